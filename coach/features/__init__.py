@@ -1,0 +1,6 @@
+"""One pass over the message that gives every head its vectors."""
+
+from coach.features.encoder import EncoderFeatures
+from coach.features.protocol import Features, MessageVectors
+
+__all__ = ["EncoderFeatures", "Features", "MessageVectors"]
