@@ -1,0 +1,65 @@
+"""Passages: the stretches of a message that a rewrite replaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.detection import Detection
+
+_GAP = re.compile(r"[\s.,;:!?…\-–—\"'()]*(?:(?:and|but|n|so|then|or|cos|because|plus|also|yet)\b[\s,]*)?", re.I)
+_STOP = re.compile(r"[ \t]*[.!?…]+(?=[\s\"')\]]|$|[^\w\s])")
+_VOCATIVE = re.compile(r",\s+(?:[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?|love|mum|mom|dad|mate|babe|hun|bro|sis|sir|miss)$")
+_NO_NAMES = {"I", "And", "But", "So"}
+_EDGE = re.compile(r"(?:^|[.!?…\n]|[^\w\s,;:'’\"()&%$£€#@/*-])\s*[\"'(]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch that one edit replaces; it may hold several flags.
+
+    Attributes:
+        start, end: code point offsets, end exclusive; a closing stop is inside.
+        flags: places of its flags in the list of detections.
+        opens: whether it begins a sentence.
+        closes: whether it ends one.
+        stop: the stop that closed it, or "".
+        vocative: a name that stood at its end, with its comma, or "".
+    """
+
+    start: int
+    end: int
+    flags: tuple[int, ...]
+    opens: bool
+    closes: bool
+    stop: str
+    vocative: str
+
+
+def find_passages(text: str, detections: Sequence[Detection]) -> list[Passage]:
+    """Return the passages of a message; flags with nothing but stops or a joining word between them share one."""
+    groups: list[list[int]] = []
+    for i, detection in enumerate(detections):
+        if groups and "\n" not in text[detections[groups[-1][-1]].end : detection.start] and _GAP.fullmatch(text[detections[groups[-1][-1]].end : detection.start]):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return [_passage(text, detections[g[0]].start, detections[g[-1]].end, tuple(g)) for g in groups]
+
+
+def _passage(text: str, start: int, end: int, flags: tuple[int, ...]) -> Passage:
+    stop, vocative = "", ""
+    found = _STOP.match(text, end)
+    after = text[end:]
+    if found:
+        stop = found.group().strip()
+        end = found.end()
+    elif end and text[end - 1] in ".!?…":
+        stop = text[end - 1]
+    closes = bool(stop) or not after.strip() or after.lstrip(" \t").startswith("\n") or bool(re.match(r"\s*[^\w\s,;:'’\"()&%$£€#@/*-]", after))
+    body = text[start:end].rstrip(" .!?…")
+    name = _VOCATIVE.search(body)
+    if name and name.group().strip(", ") not in _NO_NAMES:
+        vocative = name.group()
+    return Passage(start, end, flags, bool(_EDGE.search(text[:start])), closes, stop, vocative)
