@@ -9,13 +9,13 @@ from pathlib import Path
 import joblib
 
 from coach.detection import Detection, Detector, explain, tip
-from coach.features import EncoderFeatures, Features
+from coach.features import Boundaries, EncoderFeatures, Features, MessageVectors
 from coach.inputs import check
 from coach.models import default_folder, verify
 from coach.review import Flag, OffsetUnit, Review, Sensitivity, Setting
 from coach.rewriting import Rewriter
 from coach.safety import Screen
-from coach.syntax import is_english, load_pipeline, parse
+from coach.syntax import Message, is_english, load_pipeline, parse
 from coach.verification import Verifier
 
 
@@ -31,6 +31,7 @@ class Coach:
         self.name: str = verify(folder)["model"]
         self.nlp = load_pipeline(folder / "syntax")
         self.features: Features = EncoderFeatures(folder / "encoder")
+        self.boundaries: Boundaries = joblib.load(folder / "boundaries.joblib")
         self.screen: Screen = joblib.load(folder / "safety.joblib")
         self.detector: Detector = joblib.load(folder / "detector.joblib")
         self.rewriter = Rewriter()
@@ -59,8 +60,7 @@ class Coach:
         chosen = check(text, setting, feelings, sensitivity, offset_unit)
         if not any(c.isalnum() for c in text):
             return Review(text, abstained="empty", model=self.name)
-        vectors = self.features.read(text)
-        message = parse(self.nlp, text)
+        message, vectors = self.read(text)
         safety = self.screen.check(vectors)
         if safety.concern != "none":
             return Review(text, safety=safety, model=self.name)
@@ -78,9 +78,14 @@ class Coach:
         found = Review(text, flags, written.rewrites, guided=written.guided, abstained="no_rewrite" if written.guided else None, model=self.name)
         return found.in_utf16() if offset_unit == "utf16" else found
 
+    def read(self, text: str) -> tuple[Message, MessageVectors]:
+        """Parse a message and read its vectors, each in one pass."""
+        vectors = self.features.read(text)
+        return parse(self.nlp, text, self.boundaries.find(vectors)), vectors
+
     def blame(self, text: str) -> list[Detection]:
         """Return the blaming clauses of a candidate rewrite."""
-        return self.detector.detect(parse(self.nlp, text), self.features.read(text))[0]
+        return self.detector.detect(*self.read(text))[0]
 
     def harm(self, text: str) -> bool:
         """Return whether the safety screen fires on a candidate rewrite."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +17,9 @@ PINNED = ("scikit-learn", "spacy")
 
 
 def default_folder() -> Path:
-    """Return the folder of the models: inside an installed package, else beside it in a checkout."""
+    """Return the folder of the models: `COACH_MODELS` if set, else inside the installed package, else in the checkout."""
+    if chosen := os.environ.get("COACH_MODELS"):
+        return Path(chosen)
     inside = Path(__file__).parent / "_models"
     return inside if inside.is_dir() else Path(__file__).parents[1] / "models"
 

@@ -93,12 +93,12 @@ def _serve(p: argparse.ArgumentParser) -> None:
 def _train(p: argparse.ArgumentParser) -> None:
     from coach.cli.train import run_train
 
-    p.add_argument("model", choices=["syntax", "encoder", "detector", "safety", "all"])
+    p.add_argument("model", choices=["syntax", "encoder", "boundaries", "detector", "safety", "all"])
     p.add_argument("--treebank", default="../shared/treebank", help="folder with train.conllu, dev.conllu and test.conllu (UD English)")
     p.add_argument("--wild", default="../shared/wild/goemotions.jsonl", help="texts of the real comments that data/labels names by id")
     p.add_argument("--models", default=None, help="folder to write (default: the checkout's models/)")
     p.add_argument("--steps", type=int, default=16000, help="steps of the syntax training")
-    p.add_argument("--epochs", type=int, default=4, help="epochs of the encoder training")
+    p.add_argument("--epochs", type=int, default=3, help="epochs of the encoder training")
     p.add_argument("--seed", type=int, default=0)
     p.set_defaults(run=run_train)
 

@@ -33,6 +33,10 @@ class EncodedMessage:
         rows = self._vectors[inside]
         return np.concatenate([rows.mean(axis=0), rows.max(axis=0), self._mean])
 
+    def pieces(self) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """Return the vector of each word piece and its offsets."""
+        return self._vectors, self._offsets
+
     def whole(self) -> Vector:
         """Return the mean and the largest values over the message: 2 x 384 numbers."""
         largest = self._vectors.max(axis=0) if len(self._vectors) else self._mean

@@ -21,6 +21,10 @@ class MessageVectors(Protocol):
         """Return the vector of the message, of fixed length."""
         ...
 
+    def pieces(self) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """Return the vector of each word piece, shape (pieces, width), and its offsets, shape (pieces, 2)."""
+        ...
+
 
 class Features(Protocol):
     """A way to read a message into vectors."""

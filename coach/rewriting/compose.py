@@ -81,7 +81,7 @@ class Composer:
         need_said: str | None = None
         for p, passage in enumerate(self.passages):
             facts = chosen[p]
-            says_feeling = job != "request" and p == feeler and (not self.context.feels or p in self._picked())
+            says_feeling = job != "request" and p == feeler and (p in self._picked() or not self._shuts(passage, facts)) and (not self.context.feels or p in self._picked())
             feeling = self._feeling(passage) if says_feeling or job != "request" and any(f.joined for f in facts) else None
             sentences = self._state(facts, feeling, variant, passage)
             if feeling and sentences:
@@ -91,6 +91,8 @@ class Composer:
                 if closing_sentence:
                     sentences.append(closing_sentence)
                     need_said = need
+            if not facts and _depends(self.message.text[: passage.start]):
+                return None
             if not sentences and not self._droppable(passage):
                 needs = self.materials[passage.flags[0]].needs or lexicon.need_phrases(self.detections[passage.flags[0]].needs[0], "need")
                 sentences = [self._pick(needs, variant)]
@@ -101,6 +103,10 @@ class Composer:
         if not text.strip():
             return None
         return Draft(tuple(edits), text, job, feeling_said, need_said, value - 0.05 * variant, tuple(sources))
+
+    def _shuts(self, passage: Passage, facts: list[Fact]) -> bool:
+        """Whether the passage already says why the writer breaks off."""
+        return bool(facts) and all(self.detections[f].kind == "stonewall" for f in passage.flags)
 
     def _picked(self) -> set[int]:
         return {p for p, passage in enumerate(self.passages) if any(f in self.chosen for f in passage.flags)}
@@ -198,7 +204,7 @@ class Composer:
         last = passage.flags[-1]
         need = self.detections[last].needs[0]
         own = [a for f in reversed(passage.flags) for a in self.materials[f].asks]
-        options = own or list(closing(self.detections[last].theme, self.detections[last].theme_confidence, need, self.register))
+        options = own or list(closing(self.detections[last].theme, self.detections[last].theme_confidence, self.register))
         return (self._pick(options, variant), need) if options else ("", None)
 
     def _droppable(self, passage: Passage) -> bool:
@@ -222,8 +228,16 @@ class Composer:
             if body[-1] not in "?!" and (not last or passage.stop or len(sentences) > 1 and not self.register.open_end):
                 body += "!" if last and passage.stop.startswith("!") else "."
             written.append(body)
-        joined = " ".join(written)
+        joined = " ".join(written) + passage.onward
         return Edit(start, end, self.register.write(joined, passage.opens))
+
+
+_SUBORDINATORS = re.compile(r"\b(?:because|cos|bc|since|if|that|when|while|as|to|of|for|with|about|than|until|like|know|think|the|a|my|your|is|was|and how|how|why|so that)[\s,]*$", re.I)
+
+
+def _depends(before: str) -> bool:
+    """Whether what stands before a passage needs the very clause that would go."""
+    return bool(_SUBORDINATORS.search(before)) and not re.search(r"[.!?\n]\s*$", before)
 
 
 _WORDS = re.compile(r"[a-z']{4,}")

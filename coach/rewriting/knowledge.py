@@ -7,12 +7,13 @@ the fact without blame (`habit` for what recurs, `once` for a single act), a nee
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from coach.errors import DataError
 from coach.review import FEELINGS, KINDS, NEEDS
@@ -23,6 +24,17 @@ from coach.syntax.frames import Frame
 FAMILIES = ("acts", "traits", "motives", "moves")
 """acts: things done or not done; traits: judgements; motives: what is read into the other's mind; moves: orders, shutting
 down, half apologies, counter-blame, sarcasm, rhetorical questions."""
+
+_HOME: dict[str, tuple[str, ...]] = {
+    "acts": ("absolute", "accusation", "defensive"),
+    "traits": ("character", "contempt"),
+    "motives": ("mind_reading",),
+    "moves": ("demand", "stonewall", "faux_apology", "defensive"),
+}
+"""The kinds that a family is at home in: between two entries that fit alike, the one at home comes first."""
+
+_ANYBODY = {"", "who", "nobody", "someone", "somebody", "some", "one", "people"}
+"""Subjects that stand for the addressee in blame without "you", and none at all (orders)."""
 
 PARTS = ("habit", "once", "need", "ask", "wonder")
 _FIELDS = {"id", "match", "subject", "done", "kinds", "examples", "feelings", "needs", "theme", "source", "note", *PARTS}
@@ -46,16 +58,26 @@ class Entry:
     need: tuple[str, ...]
     ask: tuple[str, ...]
     wonder: tuple[str, ...]
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry that fits a frame: its slots, and what the clause says beyond the pattern."""
+    """An entry that fits a frame.
+
+    Attributes:
+        entry: the entry.
+        slots: what its slots took.
+        tail: the words that the clause says beyond the pattern.
+        covered: how many of the pattern's words are literal: the measure of how specific it is.
+        end: place in the frame's lemmas after the match.
+    """
 
     entry: Entry
     slots: dict[str, Filler]
     tail: str
     covered: int
+    end: int
 
 
 @cache
@@ -71,7 +93,7 @@ def entries() -> tuple[Entry, ...]:
         for path in sorted(folder.iterdir(), key=lambda p: p.name):
             if path.name.endswith(".json"):
                 out.extend(parse_family(json.loads(path.read_text("utf-8")), family, path.name))
-    return tuple(out)
+    return tuple(replace(entry, order=i) for i, entry in enumerate(out))
 
 
 def parse_family(data: dict[str, Any], family: str, name: str) -> list[Entry]:
@@ -118,35 +140,55 @@ def _entry(row: dict[str, Any], family: str) -> Entry:
     )
 
 
+@cache
+def _index() -> dict[str, tuple[tuple[Entry, str], ...]]:
+    """Return the patterns by each lemma that may stand at their first literal; under "" those without one."""
+    out: dict[str, list[tuple[Entry, str]]] = {"": []}
+    for entry in entries():
+        for pattern in entry.match:
+            literal = next((names for sort, names, optional in elements(pattern.lstrip("^ ")) if sort == "word" and not optional), frozenset([""]))
+            for name in literal:
+                out.setdefault(name, []).append((entry, pattern))
+    return {name: tuple(rows) for name, rows in out.items()}
+
+
 def look_up(frame: Frame, doc: Doc, text: str, kind: str) -> list[Found]:
-    """Return the entries that fit a frame, the most specific first.
+    """Return the entries that fit a frame, the most specific first, each by its most specific pattern.
 
     A pattern of family `acts` starts at the predicate; those of the other families may start anywhere, and with `^` only
     at the beginning of the clause.
     """
     words = [doc[i] for i in frame.tokens]
-    found = []
-    for entry in entries():
-        if entry.done is not None and entry.done != frame.done or entry.kinds and kind not in entry.kinds:
-            continue
-        if entry.subject not in {"any", frame.subject} and not (entry.subject == "you" and frame.subject in {"", "who", "nobody", "someone", "somebody", "some", "one", "people"}):
-            continue
-        best: tuple[int, int, Match] | None = None
-        for pattern in entry.match:
+    best: dict[int, tuple[Entry, int, Match]] = {}
+    for name in ("", *dict.fromkeys(frame.lemmas)):
+        for entry, pattern in _index().get(name, ()):
+            if not _applies(entry, frame, kind):
+                continue
             anchored = pattern.startswith("^")
-            places = [0] if anchored else [frame.predicate] if entry.family == "acts" else range(len(words))
-            for at in places:
-                if at is None:
-                    continue
-                hit = match(pattern.lstrip("^ "), frame.lemmas, words, at)
-                if hit is not None:
-                    literal = sum(1 for sort, _, optional in elements(pattern.lstrip("^ ")) if sort == "word" and not optional) + anchored
-                    if best is None or literal > best[0]:
-                        best = (literal, at, hit)
-        if best is not None:
-            literal, at, hit = best
-            found.append(Found(entry, _fillers(frame, doc, text, hit), tail_after(frame, doc, text, hit.end), literal))
-    return sorted(found, key=lambda f: -f.covered)
+            rows = elements(pattern.lstrip("^ "))
+            literal = sum(1 for sort, _, optional in rows if sort == "word" and not optional) + anchored
+            known = best.get(entry.order)
+            if known is not None and known[1] >= literal:
+                continue
+            hit = _first_match(pattern.lstrip("^ "), frame, words, entry.family, anchored=anchored)
+            if hit is not None:
+                best[entry.order] = (entry, literal, hit)
+    found = [Found(entry, _fillers(frame, doc, text, hit), tail_after(frame, doc, text, hit.end), literal, hit.end) for entry, literal, hit in best.values()]
+    return sorted(found, key=lambda f: (-f.covered - 1.5 * (kind in _HOME[f.entry.family]), f.entry.order))
+
+
+def _applies(entry: Entry, frame: Frame, kind: str) -> bool:
+    if entry.done is not None and entry.done != frame.done or entry.kinds and kind not in entry.kinds:
+        return False
+    return entry.subject in {"any", frame.subject} or entry.subject == "you" and frame.subject in _ANYBODY
+
+
+def _first_match(pattern: str, frame: Frame, words: Sequence[Token], family: str, *, anchored: bool) -> Match | None:
+    places = [0] if anchored else [frame.predicate] if family == "acts" else range(len(words))
+    for at in places:
+        if at is not None and (hit := match(pattern, frame.lemmas, words, at)) is not None:
+            return hit
+    return None
 
 
 def _fillers(frame: Frame, doc: Doc, text: str, hit: Match) -> dict[str, Filler]:

@@ -49,6 +49,10 @@ def openness(form: str) -> tuple[str, ...]:
     return tuple(_read("openness")["openness"][form])
 
 
+def closings(form: str) -> tuple[str, ...]:
+    """Return closing questions that fit nearly any complaint, for `plain`, `casual` or `formal` messages."""
+    return tuple(_read("closings")["closings"][form])
+
 
 def need_table() -> dict[str, Any]:
     """Return the phrases of all needs, by need."""

@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 from coach.review import Kind
 from coach.rewriting import lexicon
 from coach.rewriting.knowledge import Found, look_up, tail_after
-from coach.rewriting.realise import Filler, fill, words_between
+from coach.rewriting.realise import Filler, fill, slots_of, words_between
 from coach.rewriting.register import Register
+from coach.syntax.clauses import own_subject
 from coach.syntax.frames import Frame, read_frame
 from coach.syntax.inflection import inflect
 
@@ -67,7 +68,9 @@ def gather(doc: Doc, text: str, start: int, end: int, kind: Kind) -> Material:
     wonders: list[str] = []
     for rank, hit in enumerate(found):
         entry = hit.entry
-        once = not frame.habit or frame.time == "past"
+        once = entry.family != "moves" and (not frame.habit or frame.time == "past")
+        if entry.family == "acts" and hit.tail and not whole_tail(frame, doc, hit.end):
+            continue
         for constructions, fits in ((entry.once if once else entry.habit, True), (entry.habit if once else entry.once, False)):
             for construction in constructions:
                 filled = _fill(construction, hit, frame)
@@ -75,7 +78,8 @@ def gather(doc: Doc, text: str, start: int, end: int, kind: Kind) -> Material:
                     facts.append(Fact(filled, entry.id, 3.0 + 0.5 * min(hit.covered, 4) - rank - (0 if fits else 1.5), once))
             if facts and facts[-1].source == entry.id:
                 break
-        asks += [a for c in entry.ask if (a := _fill(c, hit, frame, bare_tail=True))]
+        if not asks:
+            asks += [a for c in entry.ask if (a := _fill(c, hit, frame, bare_tail=True))]
         needs += [n for c in entry.need if (n := _fill(c, hit, frame, bare_tail=True))]
         wonders += [w for c in entry.wonder if (w := _fill(c, hit, frame, bare_tail=True))]
     if kind in {"absolute", "accusation", "defensive", "demand"} and frame.subject in {"you", ""}:
@@ -85,13 +89,36 @@ def gather(doc: Doc, text: str, start: int, end: int, kind: Kind) -> Material:
 
 def _fill(construction: str, hit: Found, frame: Frame, bare_tail: bool = False) -> str | None:
     """Fill a construction; None where it would leave out words that a slot took."""
-    used = set(re.findall(r"\{(?:\w+:)?(\w+)", construction))
+    used = slots_of(construction)
     for name, filler in hit.slots.items():
-        if not bare_tail and name not in used and filler.text.lower() not in _EMPTY and not any(f":{name}" in construction for _ in (0,)):
+        if not bare_tail and name not in used and filler.text.lower() not in _EMPTY:
             return None
-    if hit.tail and not bare_tail and "{tail}" not in construction:
+    if hit.tail and not bare_tail and "{tail}" not in construction and hit.entry.family == "acts":
         return None
     return fill(construction, hit.slots, hit.tail, frame.again or frame.habit)
+
+
+_TIME_NOUNS = {"morning", "night", "week", "day", "evening", "afternoon", "weekend", "month", "year", "time", "today", "yesterday", "tonight", "tomorrow", "now", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "summer", "christmas", "sunday", "twice", "lunchtime", "hour", "minute"}
+
+
+def whole_tail(frame: Frame, doc: Doc, place: int) -> bool:
+    """Whether the words after a pattern can follow a new fact: no second verb of the same subject, no torn noun phrase."""
+    if place >= len(frame.tokens):
+        return True
+    tail = [doc[i] for i in range(frame.tokens[place], frame.last + 1) if i not in frame.dropped]
+    first = tail[0]
+    if first.tag_ in {"WP", "WDT", "VBP", "VBZ", "VBD", "MD"}:
+        return False
+    noun_first = first.tag_ in {"NN", "NNS", "NNP", "NNPS", "DT", "PRP", "PRP$", "JJ", "CD"}
+    if noun_first and not any(t.norm_.lower() in _TIME_NOUNS or t.norm_.rstrip("s") in _TIME_NOUNS for t in tail[:4]):
+        return False
+    for before, token in zip([None, *tail], tail, strict=False):
+        opens = before is None or before.tag_ == "CC" or before.norm_ in {"and", "then", "but", ","}
+        if opens and token.tag_ in {"VBP", "VBZ", "VBD", "VB", "VBN", "MD"} and own_subject(token) is None:
+            return False
+        if before is not None and before.text in {".", "!", "?"}:
+            return False
+    return True
 
 
 def grammatical(frame: Frame, doc: Doc, text: str) -> list[Fact]:
@@ -132,14 +159,15 @@ def grammatical(frame: Frame, doc: Doc, text: str) -> list[Fact]:
     if objects and objects[0].norm_ in {"me", "us"}:
         who = "I" if objects[0].norm_ == "me" else "we"
         after = _after(frame, doc, text, objects[0].i)
-        out.append(Fact(f"{who} got {inflect(verb, 'pp')}{after}" if past else f"{who} keep getting {inflect(verb, 'pp')}{after}", "got-passive", 1.4, past))
+        if after is not None:
+            out.append(Fact(f"{who} got {inflect(verb, 'pp')}{after}" if past else f"{who} keep getting {inflect(verb, 'pp')}{after}", "got-passive", 1.4, past))
     elif objects:
         subtree = sorted(t.i for t in objects[0].subtree if frame.first <= t.i <= frame.last)
         noun = words_between(doc, text, subtree[0], subtree[-1])
         filler = Filler(noun, tuple(doc[i] for i in subtree))
         after = _after(frame, doc, text, subtree[-1])
         particle = "".join(f" {t.text}" for t in token.children if t.dep_ == "compound:prt" or t.tag_ == "RP")
-        if not any(t.tag_.startswith("V") for t in filler.tokens) and not after.startswith((" and ", " when ")):
+        if after is not None and not any(t.tag_.startswith("V") for t in filler.tokens) and not after.startswith((" and ", " when ")):
             after = after.removeprefix(particle)
             helper = ("were" if filler.plural else "was") if past else ("keep getting" if filler.plural else "keeps getting")
             out.append(Fact(f"{noun} {helper} {inflect(verb, 'pp')}{particle}{after}", "passive", 1.3, past))
@@ -150,14 +178,17 @@ def grammatical(frame: Frame, doc: Doc, text: str) -> list[Fact]:
     return out
 
 
-def _after(frame: Frame, doc: Doc, text: str, index: int) -> str:
+def _after(frame: Frame, doc: Doc, text: str, index: int) -> str | None:
+    """Return what follows a token, with a blank before it; None where it cannot follow a new fact."""
     later = [p for p, i in enumerate(frame.tokens) if i > index]
+    if later and not whole_tail(frame, doc, later[0]):
+        return None
     tail = tail_after(frame, doc, text, later[0]) if later else ""
     return f" {tail}" if tail else ""
 
 
-def closing(theme: str, theme_confidence: float, need: str, register: Register) -> tuple[str, ...]:
-    """Return requests that fit theme and need, where no entry has one."""
+def closing(theme: str, theme_confidence: float, register: Register) -> tuple[str, ...]:
+    """Return requests that fit a theme that is sure, else questions that are right after nearly any complaint."""
     part = "formal_ask" if register.distant or register.formal else "ask"
-    themed = lexicon.theme_phrases(theme, part) if theme_confidence >= 0.5 else ()
-    return (*themed, *lexicon.need_phrases(need, part))
+    themed = lexicon.theme_phrases(theme, part) if theme_confidence >= 0.6 and theme != "other" else ()
+    return themed or lexicon.closings(register.tone)

@@ -11,6 +11,7 @@ from coach.detection import Detection
 _GAP = re.compile(r"[\s.,;:!?…\-–—\"'()]*(?:(?:and|but|n|so|then|or|cos|because|plus|also|yet)\b[\s,]*)?", re.I)
 _STOP = re.compile(r"[ \t]*[.!?…]+(?=[\s\"')\]]|$|[^\w\s])")
 _VOCATIVE = re.compile(r",\s+(?:[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?|love|mum|mom|dad|mate|babe|hun|bro|sis|sir|miss)$")
+_SPLICE = re.compile(r",\s+((?:i|i'm|im|it|it's|its|we|he|she|they|the|this|that|there|no|my|and)\b)", re.I)
 _NO_NAMES = {"I", "And", "But", "So"}
 _EDGE = re.compile(r"(?:^|[.!?…\n]|[^\w\s,;:'’\"()&%$£€#@/*-])\s*[\"'(]*$")
 
@@ -26,6 +27,7 @@ class Passage:
         closes: whether it ends one.
         stop: the stop that closed it, or "".
         vocative: a name that stood at its end, with its comma, or "".
+        onward: the first word of the clause that a comma spliced on, now the beginning of a sentence, or "".
     """
 
     start: int
@@ -35,6 +37,7 @@ class Passage:
     closes: bool
     stop: str
     vocative: str
+    onward: str
 
 
 def find_passages(text: str, detections: Sequence[Detection]) -> list[Passage]:
@@ -50,6 +53,7 @@ def find_passages(text: str, detections: Sequence[Detection]) -> list[Passage]:
 
 def _passage(text: str, start: int, end: int, flags: tuple[int, ...]) -> Passage:
     stop, vocative = "", ""
+    opens = bool(_EDGE.search(text[:start]))
     found = _STOP.match(text, end)
     after = text[end:]
     if found:
@@ -58,8 +62,11 @@ def _passage(text: str, start: int, end: int, flags: tuple[int, ...]) -> Passage
     elif end and text[end - 1] in ".!?…":
         stop = text[end - 1]
     closes = bool(stop) or not after.strip() or after.lstrip(" \t").startswith("\n") or bool(re.match(r"\s*[^\w\s,;:'’\"()&%$£€#@/*-]", after))
+    splice = _SPLICE.match(text, end) if not closes and opens else None
+    if splice:
+        return Passage(start, splice.end(), flags, opens, True, ".", "", " " + splice.group(1))
     body = text[start:end].rstrip(" .!?…")
     name = _VOCATIVE.search(body)
     if name and name.group().strip(", ") not in _NO_NAMES:
         vocative = name.group()
-    return Passage(start, end, flags, bool(_EDGE.search(text[:start])), closes, stop, vocative)
+    return Passage(start, end, flags, opens, closes, stop, vocative, "")

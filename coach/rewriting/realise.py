@@ -51,6 +51,8 @@ class Filler:
         return re.sub(rf"(?<![\w'])({re.escape(verb.text)})(?![\w'])", lambda _: changed, self.text, count=1, flags=re.I)
 
 
+_EVERY_TIME = re.compile(r"\b(?:(?:each and )?every|each)(?: single)? ?time(?= \w+ \w)", re.I)
+_CLITIC = re.compile(r"(?<=\w) (?=['’](?:m|ve|re|ll|d|s)\b)")
 _SUBJECT_FORMS = {"me": "I", "us": "we", "him": "he", "her": "she", "them": "they"}
 
 
@@ -62,8 +64,31 @@ def words_between(doc: Doc, text: str, first: int, last: int, skip: frozenset[in
     for token in doc[first : last + 1]:
         if token.i in skip or token.is_space:
             continue
+        if parts and (token.text in {".", "!", "?"} or _address(doc, token.i, last)):
+            break
         parts.append(text[token.idx : token.idx + len(token)] + (" " if token.whitespace_ or token.i + 1 < len(doc) and doc[token.i + 1].is_space else ""))
-    return re.sub(r"\s+", " ", "".join(parts)).strip()
+    out = _EVERY_TIME.sub("when", re.sub(r"\s+", " ", "".join(parts)).strip())
+    if doc[first].is_sent_start and doc[first].tag_ not in {"NNP", "NNPS"} and out[:1].isupper() and out[1:2].islower():
+        out = out[0].lower() + out[1:]
+    return out
+
+
+def _address(doc: Doc, i: int, last: int) -> bool:
+    """Whether a comma opens a name or an insult that addresses the reader (", Mum", ", you lazy cow")."""
+    if doc[i].text != "," or i + 1 > last:
+        return False
+    following = doc[i + 1]
+    return following.dep_ == "vocative" or following.norm_ == "you" and last - i <= 4 and not any(t.tag_.startswith(("VB", "MD")) for t in doc[i + 1 : last + 1])
+
+
+def slots_of(construction: str) -> set[str]:
+    """Return the names of the slots whose words a construction uses.
+
+    >>> sorted(slots_of("{thing} {was:thing} {act:pp}{tail}"))
+    ['act', 'tail', 'thing']
+    """
+    fields = (field.partition("|")[0].partition(":") for field in _FIELD.findall(construction))
+    return {form if head in _AGREEMENT and form else head for head, _, form in fields}
 
 
 def fill(construction: str, slots: Mapping[str, Filler], tail: str = "", again: bool = False) -> str | None:
@@ -99,4 +124,4 @@ def fill(construction: str, slots: Mapping[str, Filler], tail: str = "", again: 
         return _SUBJECT_FORMS.get(filler.text.lower(), filler.text) if at_start else filler.text
 
     out = _FIELD.sub(put, construction)
-    return None if missing else re.sub(r" {2,}", " ", out).strip()
+    return None if missing else _CLITIC.sub("", re.sub(r" {2,}", " ", out)).strip()

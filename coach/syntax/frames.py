@@ -68,11 +68,16 @@ def read_frame(doc: Doc, start: int, end: int) -> Frame:
     after = doc[inside[-1].i + 1].text if inside[-1].i + 1 < len(doc) else ""
     words = [t for t in inside if any(c.isalnum() for c in t.text) or t.lower_ == "'s"]
     words, lemmas = _unfused(doc, words)
-    kept, found, dropped = _strip(lemmas)
-    gone = frozenset(words[i].i for i in dropped)
+    kept, found, dropped, negatives = _strip(lemmas)
+    gone = {words[i].i for i in dropped}
+    negatives_at = {words[i].i for i in negatives}
     words = [words[i] for i in kept]
     lemmas = [lemmas[i] for i in kept]
     place, subject, negative, modal = _predicate(words, lemmas)
+    head = words[place].i if place is not None else inside[-1].i
+    gone -= {i for i in negatives_at if i > head}
+    if not any(i < head for i in negatives_at):
+        found.discard("negative")
     time: Time = "present"
     tag = words[place].tag_ if place is not None else ""
     before = [t.norm_ for t in words[: place or 0][-4:]]
@@ -94,7 +99,7 @@ def read_frame(doc: Doc, start: int, end: int) -> Frame:
         modal=modal,
         first=inside[0].i,
         last=inside[-1].i,
-        dropped=gone,
+        dropped=frozenset(gone),
     )
 
 
@@ -132,14 +137,20 @@ def token_lemma(token: Token) -> str:
     return lemma(text.lower(), token.tag_)
 
 
-def _strip(lemmas: list[str]) -> tuple[list[int], set[str], set[int]]:
-    """Return the places of the words that are no generaliser or filler, which sorts were met, and what goes for good."""
+def _strip(lemmas: list[str]) -> tuple[list[int], set[str], set[int], set[int]]:
+    """Return the places of the words that are no generaliser or filler, the sorts met, what goes for good, and the negatives."""
     kept: list[int] = []
     found: set[str] = set()
     dropped: set[int] = set()
+    negatives: set[int] = set()
     i = 0
     while i < len(lemmas):
         sort, length = _marker_at(lemmas, i)
+        if sort == "habit" and lemmas[i + length - 1] in {"time", "everytime"} and i + length < len(lemmas) and lemmas[i + length] in _SUBJECTS | {"my", "the"}:
+            found.add("habit")
+            kept += range(i, i + length)
+            i += length
+            continue
         if length and sort in {"habit", "again", "fillers"}:
             found.add(sort)
             if " ".join(lemmas[i : i + length]) not in _data()["kept_on_the_surface"]:
@@ -149,11 +160,12 @@ def _strip(lemmas: list[str]) -> tuple[list[int], set[str], set[int]]:
         if length and sort == "negative" and lemmas[i] not in {"not"}:
             found.add("negative")
             dropped.update(range(i, i + length))
+            negatives.update(range(i, i + length))
             i += length
             continue
         kept.append(i)
         i += 1
-    return kept, found, dropped
+    return kept, found, dropped, negatives
 
 
 def _marker_at(lemmas: list[str], i: int) -> tuple[str, int]:
@@ -176,12 +188,16 @@ def _data() -> dict[str, list[str]]:
 
 
 def _predicate(words: list[Token], lemmas: list[str]) -> tuple[int | None, str, bool, str]:
-    """Find the main verb: past the subject, its auxiliaries, and operators such as "keep" or "forget to"."""
+    """Find the main verb: past the subject, its auxiliaries, and operators such as "keep" or "forget to".
+
+    "You could have told me" says that it was not done, "you shouldn't have told her" that it was.
+    """
     at, subject = _subject(words, lemmas)
     i = at + 1 if subject else 0
     inverted = subject and at > 0 and lemmas[at - 1] in _AUXILIARIES | {"not"}
     negative = bool(inverted) and "not" in lemmas[max(0, at - 2) : at]
     modal = ""
+    unreal = False
     while i < len(lemmas):
         operator, length = _operator_at(lemmas, i)
         if length and i + length < len(lemmas) and _verbal(words, lemmas, i + length):
@@ -189,7 +205,11 @@ def _predicate(words: list[Token], lemmas: list[str]) -> tuple[int | None, str, 
             i += length
             continue
         if lemmas[i] == "not":
-            negative = True
+            negative = not negative if unreal else True
+        elif lemmas[i] in {"should", "could", "might", "ought"} and "have" in lemmas[i + 1 : i + 3] and not unreal:
+            negative, unreal = not negative, True
+        elif lemmas[i] in {"all", "both"} and i == at + 1 and i + 1 < len(lemmas):
+            pass
         elif lemmas[i] in {"should", "must", "need", "ought", "better", "have"} and i + 1 < len(lemmas) and (lemmas[i] in {"should", "must", "better"} or lemmas[i + 1] == "to"):
             modal = lemmas[i]
             i += 1 if lemmas[i + 1] == "to" else 0

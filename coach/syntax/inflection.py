@@ -10,7 +10,7 @@ _FORMS = {"base": "VB", "ing": "VBG", "past": "VBD", "pp": "VBN", "s": "VBZ"}
 _IRREGULAR = {
     ("be", "past"): "were", ("be", "s"): "is", ("be", "pp"): "been", ("be", "ing"): "being",
     ("text", "past"): "texted", ("text", "pp"): "texted", ("shut", "past"): "shut", ("shut", "pp"): "shut",
-    ("get", "pp"): "got", ("quit", "past"): "quit", ("quit", "pp"): "quit", ("bail", "past"): "bailed",
+    ("lie", "past"): "lied", ("lie", "pp"): "lied", ("get", "pp"): "got", ("quit", "past"): "quit", ("quit", "pp"): "quit", ("bail", "past"): "bailed",
 }  # fmt: skip
 _CLITIC_LEMMAS = {
     "'re": "be", "re": "be", "'m": "be", "m": "be", "'s": "be", "s": "be", "'ve": "have", "ve": "have", "'ll": "will", "ll": "will",

@@ -16,7 +16,7 @@ from sklearn.preprocessing import StandardScaler
 from spacy.language import Language
 
 from coach.detection import Detector
-from coach.features import Features
+from coach.features import Boundaries, Features
 from coach.review import FEELINGS, NEEDS
 from coach.syntax.message import Message, parse
 from coach.training.corpus import GoldMessage
@@ -52,12 +52,12 @@ def clause_kind(start: int, end: int, gold: GoldMessage) -> str:
     return kind
 
 
-def clause_rows(messages: Sequence[GoldMessage], nlp: Language, features: Features, weight: float = 1.0) -> tuple[Clauses, list[Message]]:
+def clause_rows(messages: Sequence[GoldMessage], nlp: Language, features: Features, boundaries: Boundaries, weight: float = 1.0) -> tuple[Clauses, list[Message]]:
     """Parse and read messages; return the rows of all their clauses and the parsed messages."""
     rows, kinds, owner, parsed = [], [], [], []
     for number, gold in enumerate(messages):
-        message = parse(nlp, gold.text)
         vectors = features.read(gold.text)
+        message = parse(nlp, gold.text, boundaries.find(vectors))
         parsed.append(message)
         for clause in message.clauses:
             rows.append(vectors.span(clause.start, clause.end))

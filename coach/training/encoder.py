@@ -11,16 +11,19 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from spacy.language import Language
 
 from coach.review import CONCERNS, FEELINGS, KINDS, NEEDS
+from coach.syntax import parse
 from coach.syntax.normalise import normalise
 from coach.syntax.norms import spellings
 from coach.training.corpus import GoldMessage
+from coach.training.detector import clause_kind
 
 LENGTH = 256
 """Word pieces a message at most in training; longer ones are cut."""
@@ -30,9 +33,9 @@ LENGTH = 256
 class Settings:
     """How the encoder is trained."""
 
-    epochs: int = 5
+    epochs: int = 3
     batch_tokens: int = 1200
-    rate: float = 1e-4
+    rate: float = 6e-5
     warmup: float = 0.1
     wild_weight: float = 0.5
     seed: int = 0
@@ -46,24 +49,32 @@ class Item:
     ids: list[int]
     tags: list[int]
     starts: list[int]
+    clauses: list[tuple[int, int, int]]
     spans: list[tuple[int, int, list[int], list[int], int]]
     safety: int
     weight: float
 
 
-def items(messages: list[GoldMessage], tokenizer: Any, themes: list[str], weight: float, rng: random.Random | None = None) -> list[Item]:
+def items(messages: list[GoldMessage], tokenizer: Any, nlp: Language, themes: list[str], weight: float, rng: random.Random | None = None) -> list[Item]:
     """Turn messages into word pieces; a piece belongs to the flag that covers its first character.
 
-    With a source of randomness, half of the messages are first typed without stops and apostrophes.
+    With a source of randomness, the messages are first typed without stops and apostrophes.
     """
     out = []
     for message in messages:
-        text, place = bare_text(message.text, rng) if rng is not None and rng.random() < 0.5 else (message.text, list(range(len(message.text) + 1)))
+        text, place = bare_text(message.text, rng) if rng is not None else (message.text, list(range(len(message.text) + 1)))
         encoded = tokenizer.encode(normalise(text))
         ids, offsets = encoded.ids[:LENGTH], encoded.offsets[:LENGTH]
         tags, spans = [0] * len(ids), []
         begun = {place[m.end()] for m in _STOP.finditer(message.text) if m.end() < len(message.text)} | {place[len(message.text) - len(message.text.lstrip())]}
         starts = [int(a in begun and b > a) for a, b in offsets]
+        moved = replace(message, flags=tuple(replace(f, start=place[f.start], end=max(place[f.start] + 1, place[f.end])) for f in message.flags))
+        clauses = []
+        for clause in parse(nlp, text, frozenset(begun)).clauses:
+            inside = [i for i, (a, b) in enumerate(offsets) if b > a and a < clause.end and b > clause.start]
+            if inside:
+                kind = clause_kind(clause.start, clause.end, moved)
+                clauses.append((inside[0], inside[-1] + 1, 0 if kind == "none" else 1 + KINDS.index(kind)))
         for flag in message.flags:
             inside = [i for i, (a, b) in enumerate(offsets) if b > a and place[flag.start] <= a < place[flag.end]]
             for i in inside:
@@ -71,7 +82,7 @@ def items(messages: list[GoldMessage], tokenizer: Any, themes: list[str], weight
             if inside and flag.feelings:
                 feelings, needs = [FEELINGS.index(f) for f in flag.feelings], [NEEDS.index(n) for n in flag.needs]
                 spans.append((inside[0], inside[-1] + 1, feelings, needs, themes.index(flag.theme) if flag.theme in themes else -1))
-        out.append(Item(ids, tags, starts, spans, CONCERNS.index(message.safety), weight))
+        out.append(Item(ids, tags, starts, clauses, spans, CONCERNS.index(message.safety), weight))
     return out
 
 
@@ -113,12 +124,13 @@ def batches(data: list[Item], size: int, rng: random.Random) -> Iterator[list[It
     yield from found
 
 
-def train_encoder(source: Path, out: Path, own: list[GoldMessage], wild: list[GoldMessage], settings: Settings = Settings(), log: Any = print) -> None:
+def train_encoder(source: Path, out: Path, nlp: Language, own: list[GoldMessage], wild: list[GoldMessage], settings: Settings = Settings(), log: Any = print) -> None:
     """Fine-tune and write `encoder.onnx` (int8) and `tokenizer.json` to `out`.
 
     Args:
         source: folder with the pretrained encoder's weights and `tokenizer.json`.
         out: folder to write.
+        nlp: the syntax pipeline, whose clauses the vectors are to tell apart.
         own: messages of the corpus with all labels, references among them as unflagged messages.
         wild: messages with spans, kinds and safety only; their loss counts `settings.wild_weight`.
         settings: see `Settings`.
@@ -135,12 +147,13 @@ def train_encoder(source: Path, out: Path, own: list[GoldMessage], wild: list[Go
     tokenizer.no_padding()
     tokenizer.no_truncation()
     themes = sorted({flag.theme for m in own for flag in m.flags})
-    data = items(own, tokenizer, themes, 1.0, rng) + items(wild, tokenizer, themes, settings.wild_weight, rng)
+    versions = [items(own, tokenizer, nlp, themes, 1.0, bare) + items(wild, tokenizer, nlp, themes, settings.wild_weight, bare) for bare in (None, rng)]
     encoder = AutoModel.from_pretrained(source)
     width = encoder.config.hidden_size
     heads = nn.ModuleDict(
         {
             "kind": nn.Linear(width, 1 + len(KINDS)),
+            "clause": nn.Linear(3 * width, 1 + len(KINDS)),
             "flagged": nn.Linear(width, 1),
             "safety": nn.Linear(width, len(CONCERNS)),
             "feelings": nn.Linear(width, len(FEELINGS)),
@@ -151,13 +164,12 @@ def train_encoder(source: Path, out: Path, own: list[GoldMessage], wild: list[Go
     )
     parameters = [{"params": encoder.parameters(), "lr": settings.rate}, {"params": heads.parameters(), "lr": 1e-3}]
     optimizer = torch.optim.AdamW(parameters, weight_decay=0.01)
-    total = settings.epochs * sum(1 for _ in batches(data, settings.batch_tokens, random.Random(0)))
+    total = settings.epochs * sum(1 for _ in batches(versions[0], settings.batch_tokens, random.Random(0)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / (settings.warmup * total), max(0.0, (total - s) / (total * (1 - settings.warmup)))))
     step, running = 0, 0.0
     encoder.train()
-    for epoch in range(settings.epochs):
-        if epoch:
-            data = items(own, tokenizer, themes, 1.0, rng) + items(wild, tokenizer, themes, settings.wild_weight, rng)
+    for _ in range(settings.epochs):
+        data = [rng.choice(pair) for pair in zip(*versions, strict=True)]
         for batch in batches(data, settings.batch_tokens, rng):
             loss = _loss(encoder, heads, batch)
             optimizer.zero_grad()
@@ -192,13 +204,24 @@ def _loss(encoder: Any, heads: Any, batch: list[Item]) -> Any:
     vectors = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
     kinds = heads["kind"](vectors)
     piece = F.cross_entropy(kinds.transpose(1, 2), tags, ignore_index=-100, reduction="none")
-    loss = 2.0 * ((piece * mask).sum(1) / mask.sum(1) * weights).mean()
+    loss = 0.5 * ((piece * mask).sum(1) / mask.sum(1) * weights).mean()
     starts = torch.zeros(len(batch), longest)
     for row, item in enumerate(batch):
         starts[row, : len(item.starts)] = torch.tensor(item.starts, dtype=torch.float)
     begins = F.binary_cross_entropy_with_logits(heads["start"](vectors).squeeze(-1), starts, reduction="none")
-    loss = loss + 1.0 * ((begins * mask).sum(1) / mask.sum(1)).mean()
+    loss = loss + 0.7 * ((begins * mask).sum(1) / mask.sum(1)).mean()
     pooled = (vectors * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
+    clauses = [(row, clause) for row, item in enumerate(batch) for clause in item.clauses]
+    if clauses:
+        rows = torch.stack([torch.cat([vectors[r, a:b].mean(0), vectors[r, a:b].max(0).values, pooled[r]]) for r, (a, b, _) in clauses])
+        logits = heads["clause"](F.dropout(rows, 0.1))
+        owners = torch.tensor([r for r, _ in clauses])
+        each = F.cross_entropy(logits, torch.tensor([k for _, (_, _, k) in clauses]), reduction="none", label_smoothing=0.05)
+        loss = loss + (each * weights[owners]).mean()
+        blame = torch.logsumexp(logits[:, 1:], 1) - logits[:, 0]
+        worst = torch.stack([blame[owners == r].max() for r in sorted(set(owners.tolist()))])
+        truth = torch.tensor([float(any(batch[r].tags)) for r in sorted(set(owners.tolist()))])
+        loss = loss + (F.binary_cross_entropy_with_logits(worst, truth, reduction="none") * weights[sorted(set(owners.tolist()))]).mean()
     flagged = torch.tensor([float(any(item.tags)) for item in batch])
     loss = loss + 0.5 * (F.binary_cross_entropy_with_logits(heads["flagged"](pooled).squeeze(-1), flagged, reduction="none") * weights).mean()
     safety = torch.tensor([item.safety for item in batch])

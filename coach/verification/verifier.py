@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -35,6 +36,10 @@ EVENTFUL = {"absolute", "accusation", "defensive", "demand"}
 """Kinds whose flags hold an event: their nouns count as facts. In the others the judgement may go with its words."""
 
 
+_APOLOGY = re.compile(r"\b(?:sorry (?:i|for|about)|apologi[sz]e for|my bad for)\b", re.I)
+"""A real apology: for what the writer did, not for what the other feels."""
+
+
 class Verifier:
     """Checks drafts of one message."""
 
@@ -65,6 +70,8 @@ class Verifier:
         text = self._message.text
         out = [] if length_ok(text, draft.text) else ["too long"]
         out += grammar_faults(text, draft.text)
+        if _APOLOGY.search(text) and not _APOLOGY.search(draft.text):
+            out.append("apology dropped")
         out += [f"new: {n}" for n in new_facts(text, draft.text)]
         for flag in flags:
             out += [f"missing: {w}" for w in missing_facts(self._message.doc, flag.start, flag.end, draft.text, flag.kind in EVENTFUL)]
