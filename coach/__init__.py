@@ -1,8 +1,8 @@
 """A communication coach: which words will land as blame, why, and a gentler way to say the same.
 
-    >>> from coach import review
-    >>> [flag.kind for flag in review("You never listen to me").flags]
-    ['absolute']
+>>> from coach import review
+>>> [flag.kind for flag in review("You never listen to me").flags]
+['absolute']
 """
 
 from __future__ import annotations

@@ -96,4 +96,3 @@ class Coach:
 def load(folder: Path | None = None) -> Coach:
     """Return the coach that the package ships, or that of another folder of models; each is loaded once."""
     return Coach(folder or default_folder())
-

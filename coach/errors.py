@@ -1,12 +1,12 @@
 """The exceptions of the coach.
 
-    CoachError
-    ├── InputError (ValueError)         the caller's input is not of the documented form
-    │   └── TextTooLong                 the text passes the door's limit
-    ├── ModelError (RuntimeError)
-    │   ├── ModelMissing                a model file that the manifest names is not there
-    │   └── ModelChanged                a model file does not match its SHA-256 sum, or another library version wrote it
-    └── DataError (ValueError)          a line of a data file breaks its schema
+CoachError
+├── InputError (ValueError)         the caller's input is not of the documented form
+│   └── TextTooLong                 the text passes the door's limit
+├── ModelError (RuntimeError)
+│   ├── ModelMissing                a model file that the manifest names is not there
+│   └── ModelChanged                a model file does not match its SHA-256 sum, or another library version wrote it
+└── DataError (ValueError)          a line of a data file breaks its schema
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class InputError(CoachError, ValueError):
 class TextTooLong(InputError):
     """The text is longer than the door takes."""
 
-    def __init__(self, length: int, limit: int) -> None:
-        super().__init__("text", f"at most {limit:,} characters, got {length:,}")
+    def __init__(self, length: int, limit: int, field: str = "text") -> None:
+        super().__init__(field, f"at most {limit:,} characters, got {length:,}")
         self.limit = limit
 
 

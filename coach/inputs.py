@@ -91,7 +91,7 @@ def compose_arguments(data: object, limit: int = 2000) -> dict[str, Any]:
         if not isinstance(fields[name], str):
             raise InputError(name, f"expected a string, got {type(fields[name]).__name__}")
         if len(fields[name]) > limit:
-            raise TextTooLong(len(fields[name]), limit)
+            raise TextTooLong(len(fields[name]), limit, name)
     check_setting(fields.get("setting"))
     return dict(fields)
 

@@ -15,6 +15,9 @@ from coach.errors import ModelChanged, ModelMissing
 PINNED = ("scikit-learn", "spacy")
 """Libraries whose minor version saved models do not cross."""
 
+NEEDED = ("encoder/encoder.onnx", "encoder/tokenizer.json", "boundaries.joblib", "detector.joblib", "safety.joblib", "syntax/config.cfg")
+"""Files that the coach opens and that a manifest must name."""
+
 
 def default_folder() -> Path:
     """Return the folder of the models: `COACH_MODELS` if set, else inside the installed package, else in the checkout."""
@@ -52,11 +55,18 @@ def verify(folder: Path) -> dict[str, Any]:
     path = folder / "manifest.json"
     if not path.is_file():
         raise ModelMissing(path)
-    manifest: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    for library, wrote in manifest["libraries"].items():
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        libraries, sums = manifest["libraries"], manifest["sha256"]
+    except (ValueError, KeyError, TypeError) as fault:
+        raise ModelChanged(path, "it is not a manifest") from fault
+    for name in NEEDED:
+        if name not in sums:
+            raise ModelChanged(path, f"it does not name {name}")
+    for library, wrote in libraries.items():
         if minor(library) != wrote:
             raise ModelChanged(folder, f"written with {library} {wrote}, here is {version(library)}")
-    for name, wanted in manifest["sha256"].items():
+    for name, wanted in sums.items():
         file = folder / name
         if not file.is_file():
             raise ModelMissing(file)

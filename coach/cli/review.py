@@ -36,7 +36,10 @@ def run(options: argparse.Namespace) -> int:
     text = options.text if options.text is not None else _standard_input()
     if len(text) > TEXT_LIMIT:
         raise TextTooLong(len(text), TEXT_LIMIT)
-    found = coach.review(text, **_defaults(options))
+    arguments = _defaults(options)
+    if not options.json:
+        arguments["offset_unit"] = "codepoint"
+    found = coach.review(text, **arguments)
     if options.json:
         print(json.dumps(found.to_dict()))
     else:
@@ -120,7 +123,11 @@ def describe(found: Review, style: Style) -> list[str]:
     if found.safety.concern != "none":
         return [style(found.safety.message or "", "1"), "", *[f"  - {r}" for r in found.safety.resources]]
     if not found.flags:
-        words = {"empty": "There are no words here to read.", "not_english": "This does not read as English, so I leave it alone.", "unsure": "Nothing here surely reads as blame; a phrase came close."}
+        words = {
+            "empty": "There are no words here to read.",
+            "not_english": "This does not read as English, so I leave it alone.",
+            "unsure": "Nothing here surely reads as blame; a phrase came close.",
+        }
         return [words.get(found.abstained or "", "Nothing here reads as blame.")]
     marked, at = "", 0
     brackets = style("x", "4") == "x"
@@ -135,12 +142,13 @@ def describe(found: Review, style: Style) -> list[str]:
         out += [style(_JOB_NAMES[rewrite.job], "1;32"), *[f"  {line}" for line in rewrite.text.splitlines()], ""]
     if found.guided:
         form = found.guided
-        out += [style("No rewrite was good enough to show. Try it in your own words:", "1"), f'  coach compose --observation "{form.observation}" --feeling "{form.feeling}" --need "{form.need}" --request "{form.request}"']
+        out += [
+            style("No rewrite was good enough to show. Try it in your own words:", "1"),
+            f'  coach compose --observation "{form.observation}" --feeling "{form.feeling}" --need "{form.need}" --request "{form.request}"',
+        ]
     return out
 
 
 def _printable(text: str) -> str:
     """Return text that any terminal takes: unpaired surrogates and controls shown as a replacement mark."""
     return "".join(c if c in "\n\t\033" or c.isprintable() or c in "\u200d\ufe0f" else "\ufffd" for c in text)
-
-

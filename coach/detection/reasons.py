@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from importlib.resources import files
-import json
 from typing import Any
 from zlib import crc32
 

@@ -5,6 +5,7 @@ The model is all-MiniLM-L6-v2 (Wang et al. 2020, doi:10.48550/arXiv.2002.10957),
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -47,6 +48,7 @@ class EncoderFeatures:
     """Reads messages with the encoder saved in a folder (`encoder.onnx`, `tokenizer.json`)."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # newer builds of ONNX Runtime send usage data unless told not to before import
         import onnxruntime
         from tokenizers import Tokenizer
 

@@ -11,12 +11,26 @@ from coach.detection import Detection
 from coach.review import Edit, Job, Setting, apply
 from coach.rewriting import lexicon
 from coach.rewriting.context import Context, read_context
-from coach.rewriting.material import Fact, Material, closing, gather
+from coach.rewriting.material import Fact, closing, gather
 from coach.rewriting.passages import Passage, find_passages
 from coach.rewriting.register import Register, read_register
 from coach.syntax.message import Message
 
-_WORK_FEELINGS = {"lonely": "discouraged", "unimportant": "discouraged", "insecure": "worried", "disconnected": "confused", "sad": "disappointed", "hurt": "disappointed", "scared": "worried", "left out": "confused", "taken for granted": "unappreciated", "unheard": "frustrated", "resentful": "frustrated", "angry": "frustrated", "helpless": "overwhelmed"}
+_WORK_FEELINGS = {
+    "lonely": "discouraged",
+    "unimportant": "discouraged",
+    "insecure": "worried",
+    "disconnected": "confused",
+    "sad": "disappointed",
+    "hurt": "disappointed",
+    "scared": "worried",
+    "left out": "confused",
+    "taken for granted": "unappreciated",
+    "unheard": "frustrated",
+    "resentful": "frustrated",
+    "angry": "frustrated",
+    "helpless": "overwhelmed",
+}
 """What a feeling that a setting does not bear is said as, unless the writer chose it."""
 
 
@@ -225,7 +239,7 @@ class Composer:
             if n == 0 and passage.vocative:
                 body = body[:-1] + passage.vocative + body[-1] if body[-1] in "?!" else body + passage.vocative
             last = n == len(sentences) - 1
-            if body[-1] not in "?!" and (not last or passage.stop or len(sentences) > 1 and not self.register.open_end):
+            if body[-1] not in "?!" and (not last or passage.stop or len(sentences) > 1 and not (self.register.open_end and (self.register.lower or self.register.casual))):
                 body += "!" if last and passage.stop.startswith("!") else "."
             written.append(body)
         joined = " ".join(written) + passage.onward

@@ -136,7 +136,11 @@ def _entry(row: dict[str, Any], family: str) -> Entry:
         examples=tuple(row["examples"]),
         feelings=tuple(row.get("feelings", ())),
         needs=tuple(row.get("needs", ())),
-        **parts,
+        habit=parts["habit"],
+        once=parts["once"],
+        need=parts["need"],
+        ask=parts["ask"],
+        wonder=parts["wonder"],
     )
 
 

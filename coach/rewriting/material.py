@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -18,7 +17,37 @@ from coach.syntax.inflection import inflect
 
 _EMPTY = {"me", "us", "it", "everything", "anything", "all", "nothing", "this", "that", "them", "i", "you", "him", "her", "one", "things", "stuff", "shit"}
 _JUDGING = frozenset(
-    {"ruin", "betray", "abandon", "dump", "ditch", "screw", "destroy", "humiliate", "manipulate", "use", "lie", "cheat", "attack", "wreck", "sabotage", "steal", "neglect", "bully", "mock", "sneak", "swan", "waltz", "gaslight", "dare", "pretend", "refuse", "bother", "act", "make"}
+    {
+        "ruin",
+        "betray",
+        "abandon",
+        "dump",
+        "ditch",
+        "screw",
+        "destroy",
+        "humiliate",
+        "manipulate",
+        "use",
+        "lie",
+        "cheat",
+        "attack",
+        "wreck",
+        "sabotage",
+        "steal",
+        "neglect",
+        "bully",
+        "mock",
+        "sneak",
+        "swan",
+        "waltz",
+        "gaslight",
+        "dare",
+        "pretend",
+        "refuse",
+        "bother",
+        "act",
+        "make",
+    }
 )
 
 
@@ -98,7 +127,36 @@ def _fill(construction: str, hit: Found, frame: Frame, bare_tail: bool = False) 
     return fill(construction, hit.slots, hit.tail, frame.again or frame.habit)
 
 
-_TIME_NOUNS = {"morning", "night", "week", "day", "evening", "afternoon", "weekend", "month", "year", "time", "today", "yesterday", "tonight", "tomorrow", "now", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "summer", "christmas", "sunday", "twice", "lunchtime", "hour", "minute"}
+_TIME_NOUNS = {
+    "morning",
+    "night",
+    "week",
+    "day",
+    "evening",
+    "afternoon",
+    "weekend",
+    "month",
+    "year",
+    "time",
+    "today",
+    "yesterday",
+    "tonight",
+    "tomorrow",
+    "now",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "summer",
+    "christmas",
+    "twice",
+    "lunchtime",
+    "hour",
+    "minute",
+}
 
 
 def whole_tail(frame: Frame, doc: Doc, place: int) -> bool:

@@ -16,7 +16,47 @@ SLOTS = ("thing", "person", "place", "act", "clause", "adj", "number", "poss", "
 """Sorts of slots; a digit may follow to tell two of one sort apart (`{thing2}`)."""
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "VBG", "DT", "EX", "WP", "JJ", "FW", "PRP$")
-_PREPOSITIONS = {"in", "on", "at", "under", "over", "by", "near", "behind", "outside", "inside", "into", "onto", "out", "off", "up", "down", "all", "everywhere", "there", "here", "next", "around", "round", "across", "from", "with", "for", "about", "to", "against", "through", "half", "lying", "home", "away", "in", "front", "before", "after", "during"}
+_PREPOSITIONS = {
+    "in",
+    "on",
+    "at",
+    "under",
+    "over",
+    "by",
+    "near",
+    "behind",
+    "outside",
+    "inside",
+    "into",
+    "onto",
+    "out",
+    "off",
+    "up",
+    "down",
+    "all",
+    "everywhere",
+    "there",
+    "here",
+    "next",
+    "around",
+    "round",
+    "across",
+    "from",
+    "with",
+    "for",
+    "about",
+    "to",
+    "against",
+    "through",
+    "half",
+    "lying",
+    "home",
+    "away",
+    "front",
+    "before",
+    "after",
+    "during",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +143,28 @@ def is_sort(kind: str, words: Sequence[Token], lemmas: Sequence[str], following:
 
 
 _DAYS = {"today", "yesterday", "tonight", "tomorrow", "now"}
-_UNITS = {"morning", "night", "week", "day", "evening", "afternoon", "weekend", "month", "year", "time", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "summer", "christmas", "lunchtime"}
+_UNITS = {
+    "morning",
+    "night",
+    "week",
+    "day",
+    "evening",
+    "afternoon",
+    "weekend",
+    "month",
+    "year",
+    "time",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "summer",
+    "christmas",
+    "lunchtime",
+}
 _COUNTERS = {"this", "last", "every", "next", "all", "one", "the", "other", "each", "most", "some", "that"}
 _JOINS = {"of", "and", "&", "or"}
 

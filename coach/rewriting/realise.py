@@ -21,7 +21,16 @@ from spacy.tokens import Doc, Token
 from coach.syntax.inflection import inflect, lemma
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
-_AGREEMENT = {"is": ("is", "are"), "was": ("was", "were"), "has": ("has", "have"), "gets": ("gets", "get"), "keeps": ("keeps", "keep"), "needs": ("needs", "need"), "does": ("does", "do"), "it": ("it", "them")}
+_AGREEMENT = {
+    "is": ("is", "are"),
+    "was": ("was", "were"),
+    "has": ("has", "have"),
+    "gets": ("gets", "get"),
+    "keeps": ("keeps", "keep"),
+    "needs": ("needs", "need"),
+    "does": ("does", "do"),
+    "it": ("it", "them"),
+}
 _FORMS = {"base", "ing", "past", "pp"}
 
 

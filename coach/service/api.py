@@ -63,5 +63,3 @@ def _body() -> Any:
         return json.loads(request.get_data(cache=False))
     except (ValueError, RecursionError) as fault:
         raise BadRequest("The body is not valid JSON in UTF-8.") from fault
-
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -55,7 +55,19 @@ def find_clauses(doc: Doc) -> tuple[Clause, ...]:
             node = node.head
         owner[token.i] = node.i if node.i in marks else -1
     clauses = [c for head in heads if (c := _clause(doc, head, owner)) is not None]
-    return tuple(sorted(clauses, key=lambda c: c.start))
+    return tuple(_joined(doc, sorted(clauses, key=lambda c: c.start)))
+
+
+def _joined(doc: Doc, clauses: list[Clause]) -> list[Clause]:
+    """Give a verbless scrap that follows without a stop ("so selfish | sometimes") back to the clause before it."""
+    out: list[Clause] = []
+    for clause in clauses:
+        scrap = clause.subject is None and clause.last - clause.first < 3 and not any(t.tag_.startswith(("VB", "MD")) for t in doc[clause.first : clause.last + 1])
+        if scrap and out and clause.first == out[-1].last + 1:
+            before = out.pop()
+            clause = replace(before, end=clause.end, last=clause.last)
+        out.append(clause)
+    return out
 
 
 def _opens_clause(token: Token) -> bool:

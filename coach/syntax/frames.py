@@ -81,7 +81,14 @@ def read_frame(doc: Doc, start: int, end: int) -> Frame:
     time: Time = "present"
     tag = words[place].tag_ if place is not None else ""
     before = [t.norm_ for t in words[: place or 0][-4:]]
-    if tag == "VBD" and not (_never(inside) and words[place or 0].norm_ in _SAME_FORMS) or any(t.tag_ == "VBD" for t in words[max(0, (place or 0) - 3) : place or 0]) or any(b in {"was", "were", "did", "had"} for b in before) or tag == "VBN" and any(b in {"have", "'ve", "ve", "has"} for b in before):
+    if (
+        tag == "VBD"
+        and not (_never(inside) and words[place or 0].norm_ in _SAME_FORMS)
+        or any(t.tag_ == "VBD" for t in words[max(0, (place or 0) - 3) : place or 0])
+        or any(b in {"was", "were", "did", "had"} for b in before)
+        or tag == "VBN"
+        and any(b in {"have", "'ve", "ve", "has"} for b in before)
+    ):
         time = "past"
     elif any(b in {"will", "'ll", "ll"} for b in before):
         time = "future"

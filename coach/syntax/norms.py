@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @cache
@@ -26,8 +27,8 @@ def spellings() -> dict[str, list[str]]:
 
 
 @cache
-def _read() -> dict[str, dict[str, object]]:
-    data: dict[str, dict[str, object]] = json.loads(files("coach.syntax").joinpath("data/norms.json").read_text("utf-8"))
+def _read() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(files("coach.syntax").joinpath("data/norms.json").read_text("utf-8"))
     return data
 
 

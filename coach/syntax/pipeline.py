@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.attrs import NORM
@@ -17,7 +18,8 @@ from coach.syntax.norms import norm_of
 def vocabulary() -> Vocab:
     """Return an English vocabulary whose lexemes carry the project's norms ("u" → "you")."""
     vocab = create_vocab("en", English.Defaults)
-    vocab.lex_attr_getters[NORM] = norm_of
+    getters: dict[int, Any] = vocab.lex_attr_getters  # type: ignore[attr-defined]
+    getters[NORM] = norm_of
     return vocab
 
 

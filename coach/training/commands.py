@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import joblib
@@ -32,7 +33,7 @@ def train(model: str, folder: Path, *, treebank: Path, wild: Path, steps: int, e
         DataError: what the training needs is not at hand; the message names it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    steps_by_name = {
+    steps_by_name: dict[str, Callable[[], None]] = {
         "syntax": lambda: _syntax(folder, treebank, steps, seed),
         "encoder": lambda: _encoder(folder, wild, epochs, seed),
         "boundaries": lambda: _boundaries(folder, wild, seed),

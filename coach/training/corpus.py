@@ -135,6 +135,8 @@ def load_wild(texts: Path, data: Path = DATA) -> list[GoldMessage]:
     out = []
     for number, line in enumerate((data / "labels" / "goemotions.jsonl").read_text("utf-8").splitlines(), 1):
         row = json.loads(line)
+        if row["id"] not in by_id:
+            raise DataError(f"data/labels/goemotions.jsonl, line {number}: {row['id']} is not among the texts of {texts}")
         text = by_id[row["id"]]
         flags = tuple(GoldFlag(f["start"], f["end"], f["kind"], (), (), "") for f in row["flags"])
         if any(not 0 <= f.start < f.end <= len(text) for f in flags):

@@ -8,6 +8,7 @@ message. What is kept is the encoder alone; the heads that ship are scikit-learn
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 from collections.abc import Iterator
@@ -243,6 +244,7 @@ def _loss(encoder: Any, heads: Any, batch: list[Item]) -> Any:
 
 def export(encoder: Any, tokenizer: Any, out: Path, *, keep_float: bool = False) -> None:
     """Write the encoder as an int8 ONNX file with only the word pieces that English text uses, and its tokenizer."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -284,7 +286,9 @@ def trim_vocabulary(encoder: Any, tokenizer_json: dict[str, Any]) -> np.ndarray:
     for row in special.values():
         row["ids"] = [renamed[i] for i in row["ids"]]
     table = encoder.embeddings.word_embeddings
-    encoder.embeddings.word_embeddings = torch.nn.Embedding.from_pretrained(table.weight.data[torch.tensor(places)].clone(), freeze=False, padding_idx=renamed[0])
+    encoder.embeddings.word_embeddings = torch.nn.Embedding.from_pretrained(  # type: ignore[no-untyped-call]
+        table.weight.data[torch.tensor(places)].clone(), freeze=False, padding_idx=renamed[0]
+    )
     return places
 
 

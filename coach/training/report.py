@@ -70,13 +70,13 @@ def _detector(coach: Coach, pairs: Sequence[tuple[GoldMessage, Review]]) -> Iter
     for name, baseline in (("pattern always/never", baselines.pattern()), ("VADER and you", baselines.vader()), ("TF-IDF, log. regression", baselines.bag_of_words(train))):
         if baseline is not None:
             yield _row(name, score(messages, [[(0, len(m.text), "accusation")] if baseline(m.text) else [] for m in messages]), spans=False)
-    for name, group in sorted(Counter(m.setting for m in messages).items()):
-        chosen = [i for i, m in enumerate(messages) if m.setting == name]
-        yield _row(f"  {name} ({group})", score([messages[i] for i in chosen], [found[i] for i in chosen]), spans=True)
+    for setting, group in sorted(Counter(str(m.setting) for m in messages).items()):
+        chosen = [i for i, m in enumerate(messages) if m.setting == setting]
+        yield _row(f"  {setting} ({group})", score([messages[i] for i in chosen], [found[i] for i in chosen]), spans=True)
     references = references_as_messages([m for m in messages if m.flagged])
     flagged = sum(bool(coach.review(m.text).flags) for m in references)
     yield f"references flagged when read as messages: {flagged} of {len(references)} ({100 * flagged / max(1, len(references)):.1f} %)"
-    wrong = Counter()
+    wrong: Counter[tuple[str, str]] = Counter()
     for message, spans in zip(messages, found, strict=True):
         for flag in message.flags:
             hit = next((s for s in spans if min(s[1], flag.end) - max(s[0], flag.start) > 0), None)

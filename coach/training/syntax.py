@@ -18,8 +18,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import minibatch
 from spacy.vocab import Vocab
+from thinc.api import fix_random_seed
 
 from coach.syntax.pipeline import load_pipeline, vocabulary
 from coach.training.noise import FULL, MIXED, Noise, Word, noised
@@ -84,7 +84,11 @@ def paragraphs(path: Path, most: int = 4) -> list[list[list[Word]]]:
 
 def to_doc(vocab: Vocab, sentences: list[list[Word]]) -> Doc:
     """Build a gold `Doc` with tags, heads, labels and sentence starts."""
-    words, spaces, tags, heads, labels = [], [], [], [], []
+    words: list[str] = []
+    spaces: list[bool] = []
+    tags: list[str] = []
+    heads: list[int] = []
+    labels: list[str] = []
     for sentence in sentences:
         offset = len(words)
         for word in sentence:
@@ -158,12 +162,13 @@ def train(treebank: Path, out: Path, *, steps: int, vectors: tuple[list[str], np
         out: folder to write.
         steps: optimiser steps, of `CONFIG["batch"]` words each.
         vectors: words and an array of shape (words, dimensions) of static word vectors, or none.
+        log: called with step, losses and dev scores every thousand steps.
         seed: for shuffling, noise and initial weights.
 
     Returns:
         The dev scores of the step kept, as fractions.
     """
-    spacy.util.fix_random_seed(seed)
+    fix_random_seed(seed)
     rng = random.Random(seed)
     nlp = blank(vectors)
     runs = paragraphs(treebank / "train.conllu")
@@ -174,7 +179,8 @@ def train(treebank: Path, out: Path, *, steps: int, vectors: tuple[list[str], np
     clean, typed = examples(nlp, dev, None), examples(nlp, dev, FULL)
     best: dict[str, float] = {}
     averages = optimizer.averages
-    step, losses = 0, {}
+    step = 0
+    losses: dict[str, float] = {}
     while step < steps:
         for batch in _batches(nlp, runs, rng):
             step += 1

@@ -26,7 +26,8 @@ def missing_facts(doc: Doc, start: int, end: int, candidate: str, strict: bool) 
 
     Args:
         doc: the parsed message.
-        start, end: the flag, in code points of the parsed text.
+        start: where the flag begins, in code points of the parsed text.
+        end: where it ends, exclusive.
         candidate: the whole candidate message.
         strict: whether common nouns count too (kinds that hold an event), or only numbers, names and times.
     """

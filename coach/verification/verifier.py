@@ -78,7 +78,7 @@ class Verifier:
         if out:
             return out
         left = [f for f in self._blames(draft.text) if whole or _touches(f, draft)]
-        out += [f"blame: {draft.text[f.start:f.end]}" for f in left]
+        out += [f"blame: {draft.text[f.start : f.end]}" for f in left]
         if not out and self._fires(draft.text):
             out.append("safety")
         return out
