@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import ValidationError
 
 from coach.review import CONCERNS, FEELINGS, JOBS, KINDS, NEEDS, Alternative, Edit, Flag, Guided, Review, Rewrite, Safety, apply
 from tests.support import SCHEMA, applied, assert_valid, piece, units
@@ -107,6 +108,5 @@ def test_schema_has_the_lists_of_the_code() -> None:
 def test_schema_refuses_what_the_design_forbids(broken: dict[str, Any]) -> None:
     good = Review("text", model="m").to_dict()
     assert_valid(good, "text")
-    with pytest.raises(Exception, match=".") as caught:
+    with pytest.raises(ValidationError):
         assert_valid({**good, **broken}, "text")
-    assert type(caught.value).__name__ == "ValidationError"

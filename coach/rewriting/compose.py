@@ -105,7 +105,7 @@ class Composer:
                 if closing_sentence:
                     sentences.append(closing_sentence)
                     need_said = need
-            if not facts and _depends(self.message.text[: passage.start]):
+            if _depends(self.message.text[: passage.start], stated=bool(facts)):
                 return None
             if not sentences and not self._droppable(passage):
                 needs = self.materials[passage.flags[0]].needs or lexicon.need_phrases(self.detections[passage.flags[0]].needs[0], "need")
@@ -119,8 +119,8 @@ class Composer:
         return Draft(tuple(edits), text, job, feeling_said, need_said, value - 0.05 * variant, tuple(sources))
 
     def _shuts(self, passage: Passage, facts: list[Fact]) -> bool:
-        """Whether the passage already says why the writer breaks off."""
-        return bool(facts) and all(self.detections[f].kind == "stonewall" for f in passage.flags)
+        """Whether the passage already says why the writer breaks off, or apologises; a feeling would crowd it."""
+        return bool(facts) and all(self.detections[f].kind in {"stonewall", "faux_apology"} for f in passage.flags)
 
     def _picked(self) -> set[int]:
         return {p for p, passage in enumerate(self.passages) if any(f in self.chosen for f in passage.flags)}
@@ -236,7 +236,7 @@ class Composer:
         written = []
         for n, sentence in enumerate(sentences):
             body = sentence.strip().rstrip(".")
-            if n == 0 and passage.vocative:
+            if n == 0 and passage.vocative and passage.vocative.strip(", ").lower() not in joined_lower(sentences):
                 body = body[:-1] + passage.vocative + body[-1] if body[-1] in "?!" else body + passage.vocative
             last = n == len(sentences) - 1
             if body[-1] not in "?!" and (not last or passage.stop or len(sentences) > 1 and not (self.register.open_end and (self.register.lower or self.register.casual))):
@@ -246,12 +246,23 @@ class Composer:
         return Edit(start, end, self.register.write(joined, passage.opens))
 
 
-_SUBORDINATORS = re.compile(r"\b(?:because|cos|bc|since|if|that|when|while|as|to|of|for|with|about|than|until|like|know|think|the|a|my|your|is|was|and how|how|why|so that)[\s,]*$", re.I)
+_GOVERNORS = re.compile(r"\b(?:to|of|for|with|about|than|the|a|an|my|your|is|was|are|and how|how|why|thanks|sorry|you|u)[\s,]*$", re.I)
+_SUBORDINATORS = re.compile(r"\b(?:because|cos|bc|since|if|that|when|while|as|until|like|know|think|so that)[\s,]*$", re.I)
 
 
-def _depends(before: str) -> bool:
-    """Whether what stands before a passage needs the very clause that would go."""
-    return bool(_SUBORDINATORS.search(before)) and not re.search(r"[.!?\n]\s*$", before)
+def joined_lower(sentences: Sequence[str]) -> str:
+    """Return the sentences as one lower-case text."""
+    return " ".join(sentences).lower()
+
+
+def _depends(before: str, *, stated: bool) -> bool:
+    """Whether what stands before a passage needs the very words that would go.
+
+    After "because" another clause can stand, after "about" it cannot.
+    """
+    if re.search(r"[.!?\n]\s*$", before):
+        return False
+    return bool(_GOVERNORS.search(before)) or not stated and bool(_SUBORDINATORS.search(before))
 
 
 _WORDS = re.compile(r"[a-z']{4,}")

@@ -186,7 +186,7 @@ def grammatical(frame: Frame, doc: Doc, text: str) -> list[Fact]:
     got broken", "I got interrupted") or a plain when-clause.
     """
     place = frame.predicate
-    if place is None or frame.subject != "you" or frame.modal:
+    if place is None or frame.subject != "you" or frame.modal or doc[frame.first].norm_ in {"if", "like", "unless"}:
         return []
     verb = frame.lemmas[place]
     token = doc[frame.tokens[place]]
@@ -219,7 +219,12 @@ def grammatical(frame: Frame, doc: Doc, text: str) -> list[Fact]:
         after = _after(frame, doc, text, objects[0].i)
         if after is not None:
             out.append(Fact(f"{who} got {inflect(verb, 'pp')}{after}" if past else f"{who} keep getting {inflect(verb, 'pp')}{after}", "got-passive", 1.4, past))
-    elif objects:
+    elif (
+        objects
+        and objects[0].tag_.startswith("NN")
+        and verb not in {"let", "have", "get", "want", "like", "love", "need", "sit", "sleep", "go", "come"}
+        and objects[0].norm_.rstrip("s") not in _TIME_NOUNS
+    ):
         subtree = sorted(t.i for t in objects[0].subtree if frame.first <= t.i <= frame.last)
         noun = words_between(doc, text, subtree[0], subtree[-1])
         filler = Filler(noun, tuple(doc[i] for i in subtree))

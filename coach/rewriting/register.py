@@ -11,7 +11,7 @@ _SHORT = {"you": "u", "your": "ur", "are": "r", "and": "n", "because": "cos", "p
 _BARE = re.compile(r"\b(?:dont|cant|wont|didnt|isnt|im|ive|youre|thats|doesnt|wasnt|couldnt|wouldnt|havent|hes|shes|theres|id|ill|youve|its)\b", re.I)
 _APOSTROPHE = re.compile(r"\w['’]\w")
 _EXPANDED = (
-    ("I'm", "I am"), ("I've", "I have"), ("I'd", "I would"), ("I'll", "I will"), ("it's", "it is"), ("that's", "that is"), ("don't", "do not"),
+    ("I'm", "I am"), ("I've", "I have"), ("I'd", "I would"), ("I'll", "I will"), ("it's been", "it has been"), ("it's", "it is"), ("that's", "that is"), ("don't", "do not"),
     ("doesn't", "does not"), ("didn't", "did not"), ("can't", "cannot"), ("couldn't", "could not"), ("isn't", "is not"), ("wasn't", "was not"),
     ("won't", "will not"), ("haven't", "have not"), ("there's", "there is"), ("we're", "we are"), ("you're", "you are"), ("hasn't", "has not"), ("weren't", "were not"), ("aren't", "are not"),
 )  # fmt: skip

@@ -59,15 +59,21 @@ def find_clauses(doc: Doc) -> tuple[Clause, ...]:
 
 
 def _joined(doc: Doc, clauses: list[Clause]) -> list[Clause]:
-    """Give a verbless scrap that follows without a stop ("so selfish | sometimes") back to the clause before it."""
+    """Give back to the clause before it what follows without a stop: a verbless scrap ("so selfish | sometimes"), a
+    subordinate clause ("ur on ur phone | when im talking to u").
+    """
     out: list[Clause] = []
     for clause in clauses:
         scrap = clause.subject is None and clause.last - clause.first < 3 and not any(t.tag_.startswith(("VB", "MD")) for t in doc[clause.first : clause.last + 1])
-        if scrap and out and clause.first == out[-1].last + 1:
+        hangs = doc[clause.first].norm_ in _SUBORDINATORS
+        if (scrap or hangs) and out and clause.first == out[-1].last + 1:
             before = out.pop()
             clause = replace(before, end=clause.end, last=clause.last)
         out.append(clause)
     return out
+
+
+_SUBORDINATORS = {"when", "because", "while", "until", "since", "that", "than", "who", "which", "before", "after", "without"}
 
 
 def _opens_clause(token: Token) -> bool:
@@ -108,7 +114,9 @@ def _clause(doc: Doc, head: Token, owner: dict[int, int]) -> Clause | None:
         run = run[: -_leaves_back(doc, run)]
     if not run or not any(doc[i].is_alpha or doc[i].like_num for i in run):
         return None
-    subject = own_subject(head)
+    if all([doc[i].norm_] in edges for i in run for edges in [_edges()["openers"] + _edges()["closers"]]):
+        return None
+    subject = own_subject(head) or _fused_subject(doc[run[0]], head)
     if head.i not in run:
         head = doc[run[0]] if subject is None else head
     return Clause(
@@ -116,10 +124,31 @@ def _clause(doc: Doc, head: Token, owner: dict[int, int]) -> Clause | None:
         end=doc[run[-1]].idx + len(doc[run[-1]]),
         first=run[0],
         last=run[-1],
-        head=head.i,
+        head=_predicate(head).i,
         subject=subject.i if subject is not None else None,
         negated=is_negated(head),
     )
+
+
+_FUSED = {"its", "ur", "your", "yr", "were", "ill", "id", "ull", "hes", "shes", "theyre", "whos", "thats", "theres", "iv", "ud"}
+
+
+def _fused_subject(first: Token, head: Token) -> Token | None:
+    """Return a first word that holds a subject and its verb in one ("its", "ur"), unless it stands before its noun."""
+    return first if first.lower_ in _FUSED and first.i != head.i and not (first.head == first.nbor() and first.nbor().tag_.startswith("N")) else None
+
+
+_SEMI_MODALS = {"have", "has", "had", "having", "got", "going", "get", "used", "tryna"}
+
+
+def _predicate(head: Token) -> Token:
+    """Return the predicate word: the copula before a place or a time, the verb after "have to", else the head itself."""
+    copula = next((c for c in head.children if c.dep_ == "cop"), None)
+    if copula is not None and (head.tag_ in {"RB", "CD", "IN"} or any(c.dep_ == "case" for c in head.children)):
+        return copula
+    if head.norm_ in _SEMI_MODALS:
+        return next((c for c in head.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i > head.i), head)
+    return head
 
 
 def _run_around(members: list[int], head: int, doc: Doc) -> list[int]:
@@ -172,7 +201,11 @@ def is_negated(head: Token) -> bool:
 
 def _negates(child: Token) -> bool:
     if child.norm_ in NEGATIONS or child.lower_ in NEGATIONS:
-        return child.dep_ != "discourse"
+        return child.dep_ not in {"discourse", "case"}
+    if child.dep_ in {"advcl", "obl"} and any(c.norm_ == "without" for c in child.children):
+        return True
+    if child.dep_ == "obl" and any(c.dep_ == "case" and c.norm_ == "with" for c in child.children):
+        return False
     return child.dep_ in {"obj", "nsubj", "advmod", "obl"} and any(c.norm_ in {"no", "not"} and c.dep_ in {"det", "advmod"} for c in child.children)
 
 

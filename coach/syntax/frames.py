@@ -75,8 +75,9 @@ def read_frame(doc: Doc, start: int, end: int) -> Frame:
     lemmas = [lemmas[i] for i in kept]
     place, subject, negative, modal = _predicate(words, lemmas)
     head = words[place].i if place is not None else inside[-1].i
-    gone -= {i for i in negatives_at if i > head}
-    if not any(i < head for i in negatives_at):
+    reach = head + 2 if place is not None and lemmas[place] == "be" else head
+    gone -= {i for i in negatives_at if i > reach}
+    if not any(i <= reach for i in negatives_at):
         found.discard("negative")
     time: Time = "present"
     tag = words[place].tag_ if place is not None else ""

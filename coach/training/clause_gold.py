@@ -9,6 +9,7 @@ from pathlib import Path
 from coach.coach import Coach
 from coach.syntax import Message
 from coach.syntax.clauses import Clause
+from coach.syntax.normalise import normalise
 from coach.training.corpus import DATA
 from coach.training.scores import pair
 
@@ -34,7 +35,8 @@ def score_clauses(coach: Coach, data: Path = DATA) -> ClauseScores:
         message = coach.read(row["text"])[0]
         gold = [(c["start"], c["start"] + len(c["text"]), "") for c in row["clauses"]]
         gold_total, found_total = gold_total + len(gold), found_total + len(message.clauses)
-        aligned += all(row["text"][t.idx : t.idx + len(t)].lower().replace("’", "'") == t.text.lower() for t in message.doc if not t.is_space)
+        plain = normalise(row["text"])
+        aligned += len(plain) == len(row["text"]) and all(plain[t.idx : t.idx + len(t)] == t.text for t in message.doc)
         for g, f in pair(gold, [(c.start, c.end, "") for c in message.clauses]):
             wanted, clause = row["clauses"][g], message.clauses[f]
             pairs += 1

@@ -17,7 +17,7 @@ _TIMES = {
 _LIGHT = {
     "time", "thing", "way", "day", "one", "everything", "anything", "nothing", "something", "someone", "everyone", "anyone", "nobody", "stuff", "bit", "lot", "god", "sake", "fuck", "hell",
     "shit", "people", "person", "life", "everybody", "minute", "second", "moment", "rest", "half", "kind", "sort", "point", "fact", "fault", "idea", "word", "face", "arse", "ass", "bother",
-    "excuse", "mind", "course", "attitude", "decency", "respect", "nerve", "cheek", "finger", "hour", "mess", "crap", "head", "eye", "man", "woman", "mate", "joke", "place", "matter",
+    "excuse", "mind", "course", "attitude", "decency", "respect", "nerve", "cheek", "finger", "hour", "mess", "crap", "head", "eye", "man", "woman", "mate", "joke", "place", "matter", "stop", "choice",
 }  # fmt: skip
 
 
@@ -45,13 +45,13 @@ def missing_facts(doc: Doc, start: int, end: int, candidate: str, strict: bool) 
 
 def new_facts(message: str, candidate: str) -> list[str]:
     """Return numbers of the candidate that the message does not hold."""
-    return [n for n in _NUMBER.findall(candidate) if n.lower() not in message.lower()]
+    return [n for n in (found.strip() for found in _NUMBER.findall(candidate)) if n.lower() not in message.lower()]
 
 
 def _words(text: str) -> set[str]:
     lower = text.lower().replace("’", "'")
     words = set(re.findall(r"[£$€]?[\w]+(?:[.,:'][\w]+)*", lower))
-    return words | {w.removesuffix("'s") for w in words} | {w.rstrip("s") for w in words} | set(re.findall(r"\w+", lower))
+    return words | {w.removesuffix("'s") for w in words} | {w.rstrip("s") for w in words} | set(re.findall(r"\w+", lower)) | set(re.findall(r"\d+|[a-z]+", lower))
 
 
 def _stands(token: Token, name: str, there: set[str]) -> bool:

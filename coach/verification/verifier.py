@@ -36,7 +36,7 @@ EVENTFUL = {"absolute", "accusation", "defensive", "demand"}
 """Kinds whose flags hold an event: their nouns count as facts. In the others the judgement may go with its words."""
 
 
-_APOLOGY = re.compile(r"\b(?:sorry (?:i|for|about)|apologi[sz]e for|my bad for)\b", re.I)
+_APOLOGY = re.compile(r"\b(?:sorry,? (?:i(?! ?'?m such)|for (?!exist|car|breath|being)|about)|apologi[sz]e for|my bad for)\b", re.I)
 """A real apology: for what the writer did, not for what the other feels."""
 
 
@@ -70,7 +70,8 @@ class Verifier:
         text = self._message.text
         out = [] if length_ok(text, draft.text) else ["too long"]
         out += grammar_faults(text, draft.text)
-        if _APOLOGY.search(text) and not _APOLOGY.search(draft.text):
+        meant = [f for f in _APOLOGY.finditer(text) if not any(flag.kind == "contempt" and flag.start <= f.start() < flag.end for flag in flags)]
+        if meant and not _APOLOGY.search(draft.text):
             out.append("apology dropped")
         out += [f"new: {n}" for n in new_facts(text, draft.text)]
         for flag in flags:

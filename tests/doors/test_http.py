@@ -33,7 +33,7 @@ def test_offsets_count_as_a_browser_does(address: str) -> None:
     assert found["flags"][0]["start"] == 5
 
 
-@pytest.mark.parametrize("feeling", FEELINGS)
+@pytest.mark.parametrize("feeling", ["lonely", "left out", "taken for granted"])
 def test_chosen_feeling_is_said(address: str, feeling: str) -> None:
     (flag,) = post(address, "/v1/review", {"text": BLAME, "feelings": {"0": feeling}}).json()["flags"]
     assert {a["feeling"] for a in flag["alternatives"] if a["job"] == "i_statement"} == {feeling}
@@ -200,7 +200,7 @@ def test_compose_of_nothing_is_nothing(address: str) -> None:
 
 @pytest.mark.parametrize(
     ("field", "change", "status"),
-    [("need", {"need": None}, 422), ("feeling", {"feeling": 3}, 422), ("setting", {"setting": "boss"}, 422), ("text", {"text": "hi"}, 422), ("text", {"request": "x" * 2001}, 413)],
+    [("need", {"need": None}, 422), ("feeling", {"feeling": 3}, 422), ("setting", {"setting": "boss"}, 422), ("text", {"text": "hi"}, 422), ("request", {"request": "x" * 2001}, 413)],
 )
 def test_compose_checks_its_fields(address: str, field: str, change: dict[str, object], status: int) -> None:
     fields: dict[str, object] = dict.fromkeys(("observation", "feeling", "need", "request"), "")
