@@ -97,7 +97,7 @@ def compose_arguments(data: object, limit: int = 2000) -> dict[str, Any]:
 
 
 def _index(key: object) -> int:
-    if isinstance(key, bool) or not isinstance(key, (int, str)) or isinstance(key, str) and not (key.isascii() and key.isdigit()):
+    if isinstance(key, bool) or not isinstance(key, (int, str)) or isinstance(key, str) and not (key.isascii() and key.isdigit() and len(key) < 10):
         raise InputError("feelings", f"expected the index of a flag, got {key!r}")
     return int(key)
 

@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(found.to_dict()))
     else:
         colour = not options.no_color and "NO_COLOR" not in os.environ and sys.stdout.isatty()
-        print(_printable("\n".join(describe(found, Style(colour)))))
+        print("\n".join(describe(found, Style(colour))))
     return Exit.FLAGGED if options.check and found.flags else Exit.DONE
 
 
@@ -61,7 +61,7 @@ def _defaults(options: argparse.Namespace) -> dict[str, Any]:
     feelings = {}
     for pair in options.feeling:
         index, equals, word = pair.partition("=")
-        if not equals or not index.isdigit():
+        if not equals or not (index.isascii() and index.isdigit() and len(index) < 10):
             raise InputError("feeling", f"expected N=WORD such as 0=lonely, got {pair!r}")
         feelings[int(index)] = word
     return {"setting": options.setting, "feelings": feelings or None, "sensitivity": options.sensitivity, "offset_unit": options.offset_unit}
@@ -123,23 +123,24 @@ def describe(found: Review, style: Style) -> list[str]:
     if found.safety.concern != "none":
         return [style(found.safety.message or "", "1"), "", *[f"  - {r}" for r in found.safety.resources]]
     if not found.flags:
-        words = {
+        answers = {
             "empty": "There are no words here to read.",
             "not_english": "This does not read as English, so I leave it alone.",
             "unsure": "Nothing here surely reads as blame; a phrase came close.",
         }
-        return [words.get(found.abstained or "", "Nothing here reads as blame.")]
+        return [answers.get(found.abstained or "", "Nothing here reads as blame.")]
+    text = _printable(found.text)
     marked, at = "", 0
     brackets = style("x", "4") == "x"
     for flag in found.flags:
-        words_of_flag = f"[{flag.text}]" if brackets else style(flag.text, "4;33")
-        marked += found.text[at : flag.start] + words_of_flag
+        quoted = text[flag.start : flag.end]
+        marked += text[at : flag.start] + (f"[{quoted}]" if brackets else style(quoted, "4;33"))
         at = flag.end
-    out = [marked + found.text[at:], ""]
+    out = [marked + text[at:], ""]
     for number, flag in enumerate(found.flags):
-        out += [f"{style(f'{number}. {flag.kind}', '1;33')}  {flag.reason}", f"   {flag.tip}", f"   feelings: {', '.join(flag.feelings)}", ""]
+        out += [f"{style(f'{number}. {flag.kind}', '1;33')}  {_printable(flag.reason)}", f"   {flag.tip}", f"   feelings: {', '.join(flag.feelings)}", ""]
     for rewrite in found.rewrites:
-        out += [style(_JOB_NAMES[rewrite.job], "1;32"), *[f"  {line}" for line in rewrite.text.splitlines()], ""]
+        out += [style(_JOB_NAMES[rewrite.job], "1;32"), *[f"  {line}" for line in _printable(rewrite.text).splitlines()], ""]
     if found.guided:
         form = found.guided
         out += [
@@ -151,4 +152,4 @@ def describe(found: Review, style: Style) -> list[str]:
 
 def _printable(text: str) -> str:
     """Return text that any terminal takes: unpaired surrogates and controls shown as a replacement mark."""
-    return "".join(c if c in "\n\t\033" or c.isprintable() or c in "\u200d\ufe0f" else "\ufffd" for c in text)
+    return "".join(c if c in "\n\t" or c.isprintable() or c in "\u200d\ufe0f" else "\ufffd" for c in text)

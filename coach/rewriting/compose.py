@@ -77,7 +77,7 @@ class Composer:
     def drafts(self, job: Job) -> list[Draft]:
         """Return different drafts for a job, best first: other facts, with and without a closing move, other words."""
         found: dict[str, Draft] = {}
-        for variant in range(_VARIANTS):
+        for variant in range(_VARIANTS if len(self.passages) <= 6 else 2):
             for closes in (True, False):
                 draft = self._draft(job, variant, closes)
                 if draft is not None and draft.text not in found and draft.text != self.message.text:
@@ -97,9 +97,8 @@ class Composer:
             facts = chosen[p]
             says_feeling = job != "request" and p == feeler and (p in self._picked() or not self._shuts(passage, facts)) and (not self.context.feels or p in self._picked())
             feeling = self._feeling(passage) if says_feeling or job != "request" and any(f.joined for f in facts) else None
-            sentences = self._state(facts, feeling, variant, passage)
-            if feeling and sentences:
-                feeling_said = feeling
+            sentences, said = self._state(facts, feeling, variant, passage, picked=p in self._picked())
+            feeling_said = feeling if said else feeling_said
             if p == asker:
                 closing_sentence, need = self._close(job, passage, variant, bool(sentences))
                 if closing_sentence:
@@ -176,8 +175,11 @@ class Composer:
         other = [o for o in fresh or order if not avoid or o.split()[0].lower() != avoid.split()[0].lower()]
         return (other or fresh or order)[0]
 
-    def _state(self, facts: list[Fact], feeling: str | None, variant: int, passage: Passage) -> list[str]:
-        """Return the clauses that state facts and feeling, as sentences without stops."""
+    def _state(self, facts: list[Fact], feeling: str | None, variant: int, passage: Passage, *, picked: bool) -> tuple[list[str], bool]:
+        """Return the clauses that state facts and feeling, as sentences without stops, and whether the feeling is said.
+
+        A fact that says a feeling of its own ("I don't feel heard") gets no second one, unless the writer picked it.
+        """
         out: list[str] = []
         said = False
         for fact in facts:
@@ -194,14 +196,14 @@ class Composer:
             else:
                 phrase = self._pick(self._phrases(feeling, facts[-1].past), variant, out[-1])
                 if len(out[-1]) < 110:
-                    if "feel" in _content(out[-1]) or re.search(r"\bfe(?:el|lt)\b", out[-1]):
-                        return [", and ".join(out)] if len(out) > 1 and not passage.closes else out
+                    if re.search(r"\bfe(?:el|lt)\b", out[-1]) and not picked:
+                        return ([", and ".join(out)] if len(out) > 1 and not passage.closes else out), False
                     out[-1] = f"{out[-1]}, and {phrase}" if len(out[-1]) > 25 else f"{out[-1]} and {phrase}"
                 else:
                     out.append(phrase)
         if len(out) > 1 and not passage.closes:
             out = [", and ".join(out)]
-        return out
+        return out, feeling is not None
 
     def _opening(self, feeling: str, past: bool, variant: int) -> str:
         if not past:

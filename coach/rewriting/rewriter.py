@@ -14,6 +14,8 @@ from coach.syntax import Message
 Check = Callable[[Draft, Sequence[Detection], bool], bool]
 """Whether a draft stands: the draft, the flags that it replaces, and whether it is the whole message."""
 
+_MOST_FLAGS = 30
+"""Flags that get alternatives of their own; a message with more has larger troubles."""
 _PER_JOB: dict[Job, int] = {"i_statement": 2, "both_sides": 1, "request": 1}
 
 
@@ -45,7 +47,9 @@ class Rewriter:
         rewrites = tuple(Rewrite(d.text, d.job, d.edits) for d in standing)
         alternatives: list[tuple[Alternative, ...]] = []
         for i, detection in enumerate(detections):
-            if len(detections) == 1:
+            if i >= _MOST_FLAGS:
+                drafts: list[Draft] = []
+            elif len(detections) == 1:
                 drafts = standing
             else:
                 alone = Composer(message, [detection], setting, {0: chosen[i]} if i in chosen else {})

@@ -14,7 +14,7 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'",
 
 
 def normalise(text: str) -> str:
-    """Return the text with controls, direction marks, surrogates and odd spaces blanked and quotes made straight.
+    r"""Return the text with controls, direction marks, surrogates and odd spaces blanked and quotes made straight.
 
     The result has exactly as many code points as the text; line feeds and emoji joiners are kept. A message in capitals
     is lower-cased.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ def parse_line(row: dict[str, Any]) -> GoldMessage:
     wants_reference = bool(flags) and row["safety"] == "none"
     if wants_reference != (row["reference"] is not None):
         raise ValueError("a reference stands exactly where a message is flagged and its safety is none")
-    if any(a.end > b.start for a, b in zip(flags, flags[1:], strict=False)):
+    if any(a.end > b.start for a, b in itertools.pairwise(flags)):
         raise ValueError("flags overlap or are not in order")
     return GoldMessage(row["id"], row["setting"], text, flags, row["safety"], row["reference"])
 

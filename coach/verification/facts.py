@@ -33,9 +33,8 @@ def missing_facts(doc: Doc, start: int, end: int, candidate: str, strict: bool) 
     """
     there = _words(candidate)
     out = []
-    for token in doc:
-        if token.idx < start or token.idx + len(token) > end:
-            continue
+    span = doc.char_span(start, end, alignment_mode="contract")
+    for token in span if span is not None else ():
         name = token_lemma(token)
         needed = bool(_NUMBER.fullmatch(token.text)) or name in _TIMES or _is_name(token) or strict and _is_noun(token, name)
         if needed and not _stands(token, name, there):

@@ -67,20 +67,23 @@ class Verifier:
 
     def faults(self, draft: Candidate, flags: Sequence[Span], whole: bool) -> list[str]:
         """Return why a draft does not stand, the cheap checks first; empty if it does."""
-        text = self._message.text
-        out = [] if length_ok(text, draft.text) else ["too long"]
-        out += grammar_faults(text, draft.text)
-        meant = [f for f in _APOLOGY.finditer(text) if not any(flag.kind == "contempt" and flag.start <= f.start() < flag.end for flag in flags)]
-        if meant and not _APOLOGY.search(draft.text):
+        text, candidate = (self._message.text, draft.text) if whole else _window(self._message.text, draft)
+        out = [] if length_ok(text, candidate) else ["too long"]
+        out += grammar_faults(text, candidate)
+        meant = [f for f in _APOLOGY.finditer(self._message.text) if whole and not any(flag.kind == "contempt" and flag.start <= f.start() < flag.end for flag in flags)]
+        if meant and not _APOLOGY.search(candidate):
             out.append("apology dropped")
-        out += [f"new: {n}" for n in new_facts(text, draft.text)]
+        out += [f"new: {n}" for n in new_facts(text, candidate)]
         for flag in flags:
-            out += [f"missing: {w}" for w in missing_facts(self._message.doc, flag.start, flag.end, draft.text, flag.kind in EVENTFUL)]
+            out += [f"missing: {w}" for w in missing_facts(self._message.doc, flag.start, flag.end, candidate, flag.kind in EVENTFUL)]
         if out:
             return out
-        left = [f for f in self._blames(draft.text) if whole or _touches(f, draft)]
-        out += [f"blame: {draft.text[f.start : f.end]}" for f in left]
-        if not out and self._fires(draft.text):
+        left = self._blames(candidate)
+        if not whole:
+            written = [e.replacement.strip() for e in draft.edits]
+            left = [f for f in left if any(candidate[f.start : f.end] in w or w in candidate[f.start : f.end] or w[:25] in candidate[f.start : f.end] for w in written if w)]
+        out += [f"blame: {candidate[f.start : f.end]}" for f in left]
+        if not out and self._fires(candidate):
             out.append("safety")
         return out
 
@@ -90,12 +93,16 @@ def length_ok(text: str, candidate: str) -> bool:
     return len(candidate) <= max(1.5 * len(text), 120)
 
 
-def _touches(flag: Span, draft: Candidate) -> bool:
-    """Whether a flag of the draft's text overlaps what an edit wrote."""
-    shift = 0
-    for edit in draft.edits:
-        start = edit.start + shift
-        if flag.start < start + len(edit.replacement) and flag.end > start:
-            return True
-        shift += len(edit.replacement) - (edit.end - edit.start)
-    return False
+_MARGIN = 160
+"""Characters on either side of a flag's passage that are read with it."""
+
+
+def _window(text: str, draft: Candidate) -> tuple[str, str]:
+    """Return the stretch of the message around a draft's edits, before and after them; cut at blanks."""
+    start = max(0, min(e.start for e in draft.edits) - _MARGIN)
+    end = min(len(text), max(e.end for e in draft.edits) + _MARGIN)
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end], draft.text[start : end + len(draft.text) - len(text)]
