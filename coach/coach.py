@@ -61,7 +61,7 @@ class Coach:
         if not any(c.isalnum() for c in text):
             return Review(text, abstained="empty", model=self.name)
         message, vectors = self.read(text)
-        safety = self.screen.check(vectors)
+        safety = self.screen.check(vectors, text)
         if safety.concern != "none":
             return Review(text, safety=safety, model=self.name)
         if not is_english(message.doc):
@@ -89,7 +89,7 @@ class Coach:
 
     def harm(self, text: str) -> bool:
         """Return whether the safety screen fires on a candidate rewrite."""
-        return self.screen.check(self.features.read(text)).concern != "none"
+        return self.screen.check(self.features.read(text), text).concern != "none"
 
 
 @cache

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from coach.features import MessageVectors
 from coach.review import CONCERNS, Concern, Safety
@@ -17,20 +21,30 @@ class Screen:
     """A fitted classifier of whole messages, saved with joblib by `coach train safety`.
 
     Attributes:
-        model: calibrated classifier over `CONCERNS`.
-        threshold: least probability of any concern at which the screen fires.
+        vectors: classifier over `CONCERNS` on the message's vectors: what it means.
+        words: classifier over `CONCERNS` on its word and character n-grams: what it says.
+        threshold: least mean probability of any concern at which the screen fires.
     """
 
-    model: Any
+    vectors: Any
+    words: Any
     threshold: float
 
-    def check(self, vectors: MessageVectors) -> Safety:
+    def check(self, vectors: MessageVectors, text: str) -> Safety:
         """Return what the screen finds; the concern is `"none"` below the threshold."""
-        probabilities = dict(zip(self.model.classes_, self.model.predict_proba([vectors.whole()])[0], strict=True))
-        if 1.0 - probabilities.get("none", 0.0) < self.threshold:
+        probabilities = self.probabilities(np.stack([vectors.whole()]), [text])[0]
+        if 1.0 - probabilities[CONCERNS.index("none")] < self.threshold:
             return Safety()
-        concern = max((c for c in CONCERNS if c != "none"), key=lambda c: float(probabilities.get(c, 0.0)))
-        return answer(concern)
+        return answer(max((c for c in CONCERNS if c != "none"), key=lambda c: float(probabilities[CONCERNS.index(c)])))
+
+    def probabilities(self, rows: NDArray[np.float32], texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return the mean probability of each concern, in the order of `CONCERNS`, shape (messages, 5)."""
+        out = np.zeros((len(texts), len(CONCERNS)))
+        for model, given in ((self.vectors, rows), (self.words, texts)):
+            found = model.predict_proba(given)
+            for column, name in enumerate(model.classes_):
+                out[:, CONCERNS.index(name)] += found[:, column] / 2
+        return out
 
 
 def answer(concern: Concern) -> Safety:

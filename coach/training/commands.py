@@ -16,7 +16,6 @@ from coach.models import write_manifest
 from coach.syntax import load_pipeline
 from coach.training.corpus import GoldMessage, load_corpus, load_wild, references_as_messages
 
-
 PLAIN_WEIGHT = 5.0
 """How much more a plain short message (`c16`) counts for the detector than one of the literary rest: people type plain ones."""
 
@@ -109,7 +108,11 @@ def _detector(folder: Path, wild: Path, seed: int) -> None:
     dev = [m for m in load_corpus("dev") if m.safety == "none"]
     plain = [m for m in harmless if m.id.startswith("c16-")]
     others = [m for m in harmless if not m.id.startswith("c16-")]
-    rows = [detector.clause_rows(others, nlp, features, boundaries)[0], detector.clause_rows(plain, nlp, features, boundaries, PLAIN_WEIGHT)[0], detector.clause_rows(real, nlp, features, boundaries, 0.5)[0]]
+    rows = [
+        detector.clause_rows(others, nlp, features, boundaries)[0],
+        detector.clause_rows(plain, nlp, features, boundaries, PLAIN_WEIGHT)[0],
+        detector.clause_rows(real, nlp, features, boundaries, 0.5)[0],
+    ]
     fitted = detector.fit(rows, detector.clause_rows(dev, nlp, features, boundaries)[0], dev, own, features, seed)
     print(f"thresholds {fitted.thresholds}")
     joblib.dump(fitted, folder / "detector.joblib", compress=3)
