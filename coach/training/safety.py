@@ -18,6 +18,9 @@ from coach.training.corpus import GoldMessage
 FALSE_ALARMS = 0.03
 """Largest share of harmless dev messages on which the screen may fire."""
 
+LEAST = 0.44
+"""Lowest threshold: below it plain blame of train ("You don't care about me") fires too."""
+
 
 _WEIGHTS = {"none": 1.0, "threat": 4.0, "self_harm": 4.0, "abuse": 4.0, "control": 4.0}
 
@@ -41,4 +44,4 @@ def fit(train: Sequence[GoldMessage], wild: Sequence[GoldMessage], dev: Sequence
     concern = 1.0 - screen.probabilities(dev_rows, [m.text for m in dev])[:, CONCERNS.index("none")]
     harmless = np.sort(concern[[m.safety == "none" for m in dev]])[::-1]
     allowed = int(FALSE_ALARMS * len(harmless))
-    return Screen(vectors, words, round(float(max(0.05, harmless[allowed] + 1e-3)), 3))
+    return Screen(vectors, words, round(float(max(LEAST, harmless[allowed] + 1e-3)), 3))
