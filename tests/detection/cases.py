@@ -80,8 +80,8 @@ MUST_NOT_FLAG = [
     ("own part", "I was late because of the traffic"),
 ]
 
-KNOWN_MISSES = {"You never think about anyone but yourself", "I'm sorry, but you started it.", "I'm sorry you feel that way", "Why do you always have to ruin everything?"}
+KNOWN_MISSES = {"You never think about anyone but yourself", "I'm sorry, but you started it."}
 """Clear blame that the detector still misses."""
 
-KNOWN_FALSE_ALARMS = {"He never listens to me", "You never know what tomorrow brings", "You need to rest, you look exhausted"}
+KNOWN_FALSE_ALARMS = {"He never listens to me", "You never know what tomorrow brings"}
 """Harmless messages that the detector still flags."""
