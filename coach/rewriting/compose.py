@@ -274,8 +274,3 @@ _COMMON = {"that", "when", "with", "this", "about", "it's", "i'm", "left", "from
 def _content(text: str) -> set[str]:
     """Return the longer words of a phrase, by their first five letters."""
     return {w[:5] for w in _WORDS.findall(text.lower()) if w not in _COMMON}
-
-
-def tidy(text: str) -> str:
-    """Fold doubled blanks and stops that two edits side by side may leave."""
-    return re.sub(r" {2,}", " ", text)
